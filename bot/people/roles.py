@@ -1,0 +1,30 @@
+"""Roles, and the one predicate that every privileged action asks."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who somebody is in a course."""
+
+    GUEST = "guest"
+    PARTICIPANT = "participant"
+    COORDINATOR = "coordinator"
+
+
+class Action(StrEnum):
+    """What not everybody may do."""
+
+    TEST_FAQ = "test-faq"
+    SEE_COURSE = "see-course"
+
+
+_ALLOWED: dict[Role, frozenset[Action]] = {
+    Role.GUEST: frozenset(),
+    Role.PARTICIPANT: frozenset(),
+    Role.COORDINATOR: frozenset({Action.TEST_FAQ, Action.SEE_COURSE}),
+}
+
+
+def may(role: Role, action: Action) -> bool:
+    """Whether somebody in this role may do this, now."""
+    return action in _ALLOWED[role]
