@@ -1,0 +1,7 @@
+"""Everything the bot remembers, on SQLite or PostgreSQL."""
+
+from storage.database import Storage, Transaction
+from storage.errors import DatabaseTooNewError
+from storage.values import AskedQuestion, StoredUpdate
+
+__all__ = ["AskedQuestion", "DatabaseTooNewError", "Storage", "StoredUpdate", "Transaction"]

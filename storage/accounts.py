@@ -1,0 +1,76 @@
+"""Accounts: who has written to the bot, in which language, about which course."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.people import Account
+from storage.columns import IfNew
+from storage.schema import accounts
+
+_ONE = accounts.c.id == bindparam("account_id")
+_GET = select(
+    accounts.c.id,
+    accounts.c.locale,
+    accounts.c.course_id,
+    accounts.c.created_at,
+    accounts.c.blocked_at,
+).where(_ONE)
+_CREATE = insert(accounts).ext(IfNew())
+_CHOOSE_LOCALE = update(accounts).where(_ONE).values(locale=bindparam("chosen"))
+_CHOOSE_COURSE = update(accounts).where(_ONE).values(course_id=bindparam("chosen"))
+_SET_BLOCKED = update(accounts).where(_ONE).values(blocked_at=bindparam("at"))
+
+
+class Accounts:
+    """The accounts, within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, account_id: int) -> Account | None:
+        """The account, or None when it has never been seen."""
+        row = (await self._connection.execute(_GET, {"account_id": account_id})).first()
+        if row is None:
+            return None
+        known, locale, course_id, created_at, blocked_at = row
+        return Account(
+            id=known,
+            locale=locale,
+            course_id=course_id,
+            created_at=created_at,
+            blocked_at=blocked_at,
+        )
+
+    async def seen(self, account_id: int, *, now: datetime) -> Account:
+        """The account that has just written: created at first sight, and no longer blocked.
+
+        Nothing is written for an account that is known and not blocked.
+        """
+        account = await self.get(account_id)
+        if account is None:
+            await self._connection.execute(_CREATE, {"id": account_id, "created_at": now})
+            account = await self.get(account_id)
+            assert account is not None
+        if account.blocked_at is not None:
+            await self._set_blocked(account_id, None)
+        return replace(account, blocked_at=None)
+
+    async def choose_locale(self, account_id: int, locale: str | None) -> None:
+        """Remember the language a known account chose; None means it is guessed again."""
+        chosen = {"account_id": account_id, "chosen": locale}
+        await self._connection.execute(_CHOOSE_LOCALE, chosen)
+
+    async def choose_course(self, account_id: int, course_id: str | None) -> None:
+        """Remember the course a known account asks about; None means the default one."""
+        chosen = {"account_id": account_id, "chosen": course_id}
+        await self._connection.execute(_CHOOSE_COURSE, chosen)
+
+    async def mark_blocked(self, account_id: int, *, at: datetime) -> None:
+        """Remember that a known account blocked the bot; `seen` forgets it."""
+        await self._set_blocked(account_id, at)
+
+    async def _set_blocked(self, account_id: int, at: datetime | None) -> None:
+        await self._connection.execute(_SET_BLOCKED, {"account_id": account_id, "at": at})

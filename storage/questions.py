@@ -1,0 +1,53 @@
+"""Questions: what was asked, what the FAQ decided, and which of them stay unanswered."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import questions
+from storage.values import AskedQuestion
+
+_RECORD = insert(questions).returning(questions.c.id)
+_NEWEST_FIRST = select(questions).order_by(questions.c.asked_at.desc(), questions.c.id.desc())
+_LAST_OF = _NEWEST_FIRST.where(
+    questions.c.account_id == bindparam("account_id"),
+    questions.c.chat_id == bindparam("chat_id"),
+    questions.c.asked_at >= bindparam("since"),
+).limit(literal(1))
+_UNANSWERED = _NEWEST_FIRST.where(
+    questions.c.course_id == bindparam("course_id"), questions.c.decision == "unknown"
+).limit(bindparam("limit"))
+_PRUNE = delete(questions).where(questions.c.asked_at < bindparam("before"))
+
+
+class Questions:
+    """The asked questions, within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def record(self, question: AskedQuestion) -> int:
+        """Keep a question; returns the number it got. Its account must have been seen before."""
+        values = asdict(question)
+        if question.id is None:
+            del values["id"]
+        number: int = (await self._connection.execute(_RECORD, values)).scalar_one()
+        return number
+
+    async def last_of(self, account_id: int, chat_id: int, since: datetime) -> AskedQuestion | None:
+        """What the account asked last in this chat, at `since` or later."""
+        where = {"account_id": account_id, "chat_id": chat_id, "since": since}
+        row = (await self._connection.execute(_LAST_OF, where)).mappings().first()
+        return None if row is None else AskedQuestion(**row)
+
+    async def unanswered(self, course_id: str, limit: int) -> list[AskedQuestion]:
+        """The newest questions about a course that were decided as unknown, newest first."""
+        where = {"course_id": course_id, "limit": limit}
+        rows = (await self._connection.execute(_UNANSWERED, where)).mappings()
+        return [AskedQuestion(**row) for row in rows]
+
+    async def prune(self, *, asked_before: datetime) -> int:
+        """Forget the questions asked before a moment; returns how many."""
+        return (await self._connection.execute(_PRUNE, {"before": asked_before})).rowcount
