@@ -1,0 +1,21 @@
+"""Whether the folder holds the files of a pack."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from bot.course.pack import FAQ_FILE, FILES, Pack
+from bot.course.problems import Problem
+
+
+def known(pack: Pack) -> Iterator[Problem]:
+    """The questions are there, and no YAML file that nobody reads."""
+    if not pack.files:
+        return
+    if FAQ_FILE not in pack.files:
+        message = "the file is missing: the course answers no question without it"
+        yield Problem(pack.folder / FAQ_FILE, 1, message)
+    for file in sorted(pack.folder.glob("*.y*ml")):
+        if file.name not in FILES:
+            near = get_close_matches(file.name, FILES, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"a pack has {', '.join(FILES)}"
+            yield Problem(file, 1, f"nobody reads this file: {hint}")

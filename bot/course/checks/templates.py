@@ -1,0 +1,42 @@
+"""Whether the references in answers and titles can be filled in."""
+
+from collections.abc import Iterator
+
+from bot.course.pack import FAQ_FILE, Pack
+from bot.course.problems import Problem
+from bot.course.references import DependentFault, Reference, ReferenceFault, parse
+from bot.course.texts import EVERY_LOCALE
+from bot.course.yaml_nodes import Path_
+
+
+def references(pack: Pack) -> Iterator[Problem]:
+    """Every reference of an entry names a value and asks for a form that it has."""
+    for number, entry in enumerate(pack.entries):
+        for key, texts in (("title", entry.title), ("answer", entry.answer)):
+            for locale, template in texts.items():
+                yield from _faults(pack, ("entries", number, key, locale), template, locale)
+
+
+def _faults(pack: Pack, path: Path_, template: str, locale: str) -> Iterator[Problem]:
+    try:
+        pieces = parse(template)
+    except ReferenceFault as fault:
+        yield pack.problem(FAQ_FILE, path, fault.message, containing=fault.written)
+        return
+    locales = pack.course.texts if locale == EVERY_LOCALE else (locale,)
+    for piece in pieces:
+        if isinstance(piece, Reference) and not pack.is_lost(piece.path):
+            for each in locales:
+                message = _fault(pack, piece, each)
+                if message:
+                    yield pack.problem(FAQ_FILE, path, message, containing=piece.written)
+
+
+def _fault(pack: Pack, reference: Reference, locale: str) -> str:
+    try:
+        pack.course.render(reference.written, locale)
+    except DependentFault:
+        return ""  # what it leans on has its own problem
+    except ReferenceFault as fault:
+        return fault.message
+    return ""

@@ -1,0 +1,131 @@
+"""A course as the program uses it: its values, its questions and answers."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from bot.course import rendering
+from bot.course.catalogue import catalogue
+from bot.course.entries import Entry, Topic
+from bot.course.moments import Day, phase_end, phase_start, resolve
+from bot.course.problems import Problem
+from bot.course.shown import Value
+from bot.course.texts import FALLBACK
+from bot.course.values import CourseFile
+from bot.course.wording import Wording, wording
+
+
+class Course(CourseFile):
+    """One run of the training: everything in course.yaml, and the entries of faq.yaml.
+
+    Attributes:
+        folder: the pack that it was read from.
+        topics: in the order of the menu.
+        entries: by id, in the file's order.
+    """
+
+    folder: Path
+    topics: tuple[Topic, ...]
+    entries: Mapping[str, Entry]
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Value]:
+        """Every value by the name that answers refer to it by."""
+        return catalogue(self)
+
+    def render(self, template: str, locale: str, *, country: str | None = None) -> str:
+        """A template with its references filled in, as Telegram's HTML.
+
+        Args:
+            template: HTML with references such as `{facts.capacity}`.
+            locale: the language; one that the pack does not have gives English.
+            country: the person's country (ISO code), where dates differ by country.
+
+        Raises:
+            ReferenceFault: a reference that this course cannot fill in; none in a checked pack.
+        """
+        return rendering.render(template, self.catalogue, self._words(locale), country)
+
+    def value(self, reference: str, locale: str, *, country: str | None = None) -> str:
+        """One value as plain text, by its name without braces, such as `phones.accommodation`.
+
+        Raises:
+            ReferenceFault: this course has no such value or form.
+        """
+        return rendering.value(reference, self.catalogue, self._words(locale), country)
+
+    def source_label(self, section: str, locale: str) -> str:
+        """A section of the document as a source line names it.
+
+        Numbered sections as they are («IV.5»), a named one by its title (раздел «Переписка»),
+        one whose title is a common noun by that («обложка»).
+        """
+        title = self.document.sections.get(section)
+        if title is None or section[:1] in "IVX":
+            return section
+        words = self._words(locale)
+        name = title.get(words.code)
+        return name if name[:1].islower() else words.section.format(name)
+
+    def day_of(self, deadline_id: str, country: str | None = None) -> Day | None:
+        """The last day of a deadline, relative dates worked out; None where somebody must be asked.
+
+        Raises:
+            KeyError: there is no such deadline.
+        """
+        return resolve(self.deadlines[deadline_id], self.phases, country=country)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the first phase."""
+        return min(phase_start(phase).date for phase in self.phases.values())
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the last phase."""
+        return max(phase_end(phase).date for phase in self.phases.values())
+
+    def _words(self, locale: str) -> Wording:
+        if locale in self.texts:
+            return wording(locale)
+        return wording(FALLBACK if FALLBACK in self.texts else self.texts[0])
+
+
+class Courses:
+    """The courses of an installation, side by side.
+
+    Args:
+        courses: those that can be used.
+        problems: what is wrong with the packs that cannot.
+    """
+
+    def __init__(self, courses: Mapping[str, Course], problems: tuple[Problem, ...] = ()) -> None:
+        self._courses = dict(courses)
+        self.problems = problems
+
+    def get(self, course_id: str | None) -> Course | None:
+        """A course by its id."""
+        return self._courses.get(course_id or "")
+
+    def default(self, now: datetime) -> Course:
+        """The course that runs, or else the one that comes next, or else the last one.
+
+        Args:
+            now: the present moment, aware.
+
+        Raises:
+            LookupError: there is no course at all.
+        """
+        if not self._courses:
+            raise LookupError
+        ahead = [course for course in self if course.last_day >= now.astimezone(course.zone).date()]
+        if ahead:
+            return min(ahead, key=lambda course: (course.first_day, course.id))
+        return max(self, key=lambda course: (course.last_day, course.id))
+
+    def __iter__(self) -> Iterator[Course]:
+        return iter(self._courses.values())
+
+    def __len__(self) -> int:
+        return len(self._courses)

@@ -1,0 +1,127 @@
+"""A pack as it was read, before anything is made of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from bot.course import walking
+from bot.course.course import Course
+from bot.course.entries import Entry, FaqFile, Topic
+from bot.course.faults import Model, Understood, understand
+from bot.course.problems import Problem
+from bot.course.reading import read
+from bot.course.values import CourseFile
+from bot.course.yaml_nodes import Path_
+
+COURSE_FILE: Final = "course.yaml"
+FAQ_FILE: Final = "faq.yaml"
+FILES: Final[Mapping[str, type[BaseModel]]] = {COURSE_FILE: CourseFile, FAQ_FILE: FaqFile}
+"""The YAML files of a pack and what each must be; a new one begins here."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that could be understood of a pack.
+
+    Attributes:
+        folder: where it lies.
+        files: the YAML files that are there, by name.
+        absent: that the folder is no pack at all.
+    """
+
+    folder: Path
+    files: Mapping[str, Understood[Any]]
+    absent: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files themselves."""
+        return self.absent + tuple(
+            chain.from_iterable(each.problems for each in self.files.values())
+        )
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """Names of what could not be understood, so that nobody misses it twice."""
+        return frozenset(chain.from_iterable(each.lost for each in self.files.values()))
+
+    @property
+    def values(self) -> CourseFile | None:
+        """course.yaml, or None if nothing can be made of it."""
+        return self._value(COURSE_FILE, CourseFile)
+
+    @property
+    def faq(self) -> FaqFile | None:
+        """faq.yaml, or None if it is not there or nothing can be made of it."""
+        return self._value(FAQ_FILE, FaqFile)
+
+    def parts(self) -> Iterator[tuple[str, Path_, object]]:
+        """Every part of every file: the file's name, where it stands, what it is."""
+        for name, each in self.files.items():
+            for path, part in walking.parts(each.value):
+                yield name, path, part
+
+    @cached_property
+    def course(self) -> Course:
+        """The course that the files make; only where `values` is there."""
+        assert self.values is not None, "asked only of a course.yaml that was understood"
+        return Course.model_construct(
+            **{name: getattr(self.values, name) for name in CourseFile.model_fields},
+            folder=self.folder,
+            topics=self.topics,
+            entries={entry.id: entry for entry in self.entries},
+        )
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics, also where two have one id."""
+        return self.faq.topics if self.faq else ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, also where two have one id."""
+        return self.faq.entries if self.faq else ()
+
+    @property
+    def lists(self) -> tuple[tuple[str, tuple[Topic | Entry, ...]], ...]:
+        """The lists of faq.yaml by name."""
+        return ("topics", self.topics), ("entries", self.entries)
+
+    def problem(self, file: str, path: Path_, message: str, *, containing: str = "") -> Problem:
+        """A problem with a part of a file, named and with its line."""
+        source = self.files[file].source
+        line = source.line(path, containing=containing)
+        return Problem(source.file, line, f"{source.name(path)}: {message}")
+
+    def place(self, file: str, path: Path_) -> str:
+        """`file:line` of a part, to be named in a message about another."""
+        source = self.files[file].source
+        return f"{source.file.name}:{source.line(path)}"
+
+    def is_lost(self, name: str) -> bool:
+        """Whether a name could not be understood, and was reported for that already."""
+        return any(name == part or name.startswith(f"{part}.") for part in self.lost)
+
+    def _value(self, name: str, model: type[Model]) -> Model | None:
+        value = self.files[name].value if name in self.files else None
+        return value if isinstance(value, model) else None
+
+
+def read_pack(folder: Path) -> Pack:
+    """A pack as far as it can be understood; raises nothing."""
+    if not (folder / COURSE_FILE).is_file():
+        message = "there is no course.yaml here: a pack is a folder with this file"
+        return Pack(folder, {}, (Problem(folder / COURSE_FILE, 1, message),))
+    return Pack(
+        folder,
+        {
+            name: understand(model, read(folder / name))
+            for name, model in FILES.items()
+            if (folder / name).is_file()
+        },
+    )
