@@ -57,7 +57,8 @@ imports: dev ## who may import whom
 	@$(BIN)/lint-imports
 
 locales: dev ## collect the sentences of the code into the catalogues
-	@$(BIN)/python -m bot.i18n_catalogues
+	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --add-location file --width 100 --project Kenshuin --version 1 --output-file locales/kenshuin.pot .
+	@$(BIN)/pybabel --quiet update --domain kenshuin --input-file locales/kenshuin.pot --output-dir locales --width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 lock: ## pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -1,0 +1,1 @@
+"""Conversations: each module reads an update, asks a capability, and replies."""

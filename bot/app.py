@@ -1,0 +1,163 @@
+"""The composition root: builds every part, starts and stops them in order."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import AsyncExitStack, suppress
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import Update
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.course import load_courses
+from bot.errors import CannotStartError
+from bot.health import Health
+from bot.http import serve_http
+from bot.i18n import DEFAULT_LOCALE
+from bot.indexes import build_faqs
+from bot.jobs import build_scheduler
+from bot.telegram.inbox import Inbox
+from bot.telegram.poller import ALLOWED_UPDATES, Poller
+from bot.telegram.session import make_bot
+from handlers.dispatcher import build_dispatcher
+from handlers.menus import publish_menus
+from storage import Storage, StoredUpdate
+
+log = structlog.get_logger(__name__)
+
+STOPPING = 10.0
+"""Seconds that answers in hand have to end after SIGTERM."""
+
+
+class StoredInbox:
+    """The inbox's table, each call in a transaction of its own."""
+
+    def __init__(self, storage: Storage, clock: Clock) -> None:
+        self._storage = storage
+        self._clock = clock
+
+    async def store(self, updates: Sequence[StoredUpdate]) -> set[int]:
+        """Keep updates; returns the ids that were not known yet."""
+        async with self._storage.transaction() as tx:
+            return await tx.inbox.store(updates)
+
+    async def unfinished(self) -> Sequence[StoredUpdate]:
+        """What was stored and never finished."""
+        async with self._storage.reading() as view:
+            return await view.inbox.unfinished()
+
+    async def finish(self, update_ids: Collection[int]) -> None:
+        """Mark updates as done."""
+        async with self._storage.transaction() as tx:
+            await tx.inbox.finish(update_ids, at=self._clock.now())
+
+
+async def run_bot(
+    settings: Settings,
+    clock: Clock,
+    stop: asyncio.Event,
+) -> None:
+    """Run the bot until `stop` is set, then let it end what it has in hand.
+
+    Raises:
+        CannotStartError: a setting, a course, the database or the token is not usable.
+    """
+    courses = load_courses(settings.courses_dir)
+    for problem in courses.problems:
+        log.error("course.left_out", problem=str(problem))
+    faqs = await asyncio.to_thread(build_faqs, courses, settings.data_dir)
+    async with AsyncExitStack() as parts:
+        storage = await Storage.open(settings.database_url)
+        parts.push_async_callback(storage.close)
+        bot = make_bot(settings.bot_token or "", api_url=settings.bot_api_url)
+        parts.push_async_callback(bot.session.close)
+        await _introduce(bot, stop)
+        dispatcher = build_dispatcher(
+            storage=storage,
+            courses=courses,
+            faqs=faqs,
+            clock=clock,
+            coordinator_ids=settings.coordinator_ids,
+            staff_chat_id=settings.staff_chat_id,
+        )
+        inbox = Inbox(
+            store=StoredInbox(storage, clock), handle=_feeder(dispatcher, bot), clock=clock
+        )
+        health = Health(clock, expects_contact=settings.webhook_url is None)
+        scheduler = build_scheduler(storage=storage, health=health, clock=clock)
+        scheduler.start()
+        parts.callback(scheduler.shutdown, wait=False)
+        await parts.enter_async_context(
+            serve_http(settings, inbox=inbox, storage=storage, health=health)
+        )
+        try:
+            await _serve(settings, bot, inbox, health, stop)
+        except* TelegramUnauthorizedError:
+            raise CannotStartError("BOT_TOKEN: Telegram has revoked this token") from None
+    log.info("bot.stopped")
+
+
+async def _serve(
+    settings: Settings, bot: Bot, inbox: Inbox, health: Health, stop: asyncio.Event
+) -> None:
+    """Take updates in and answer them until `stop`."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(inbox.run())
+        coming = [
+            group.create_task(_fetch(settings, bot, inbox, health)),
+            group.create_task(
+                publish_menus(bot, [(id_, DEFAULT_LOCALE) for id_ in settings.coordinator_ids])
+            ),
+        ]
+        await stop.wait()
+        for task in coming:
+            task.cancel()
+        inbox.stop(within=STOPPING)
+
+
+async def _fetch(settings: Settings, bot: Bot, inbox: Inbox, health: Health) -> None:
+    """Have updates come: by webhook, or by asking for them."""
+    if settings.webhook_url:
+        await bot.set_webhook(
+            settings.webhook_url,
+            allowed_updates=ALLOWED_UPDATES,
+            secret_token=settings.webhook_secret,
+        )
+        return
+    await bot.delete_webhook()  # pending updates stay: what waited through an outage is answered
+    await Poller(bot, inbox, seen=health.seen).run()
+
+
+async def _introduce(bot: Bot, stop: asyncio.Event) -> None:
+    """Learn the bot's own name from Telegram, however long that takes.
+
+    Raises:
+        CannotStartError: Telegram does not know the token.
+    """
+    failures = 0
+    while not stop.is_set():
+        try:
+            me = await bot.me()
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise CannotStartError("BOT_TOKEN: Telegram does not know this token") from None
+        except TelegramAPIError as error:
+            failures += 1
+            log.warning("bot.telegram_away", failures=failures, reason=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), min(2**failures, 60))
+        else:
+            log.info("bot.started", username=me.username)
+            return
+
+
+def _feeder(dispatcher: Dispatcher, bot: Bot) -> Callable[[StoredUpdate], Awaitable[None]]:
+    """What answers a stored update."""
+
+    async def feed(stored: StoredUpdate) -> None:
+        update = Update.model_validate(json.loads(stored.payload), context={"bot": bot})
+        await dispatcher.feed_update(bot, update)
+
+    return feed

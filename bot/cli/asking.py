@@ -1,0 +1,103 @@
+"""`kenshuin ask`: what the FAQ decides, and why."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.clock import SystemClock
+from bot.config import read_settings
+from bot.course import Course, Entry, load_courses
+from bot.errors import CannotStartError
+from bot.faq import Decision, DecisionKind
+from bot.i18n import Translator, guess_locale, translator
+from bot.indexes import build_faq
+from bot.markup import plain
+from bot.texts import course as course_texts
+from bot.texts import faq as faq_texts
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Decide the question, or every line of the file; the answers go to standard output.
+
+    Raises:
+        CannotStartError: the settings, the courses or the file cannot be used.
+    """
+    settings = read_settings()
+    courses = load_courses(settings.courses_dir)
+    for problem in courses.problems:
+        print(f"kenshuin: left out: {problem}", file=sys.stderr)
+    course = courses.get(options.course) if options.course else courses.default(SystemClock().now())
+    if course is None:
+        known = ", ".join(sorted(course.id for course in courses))
+        raise CannotStartError(f"--course: there is no course {options.course}; there are: {known}")
+    index = build_faq(course, settings.data_dir)
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream here
+    for line in _lines(options):
+        *before, question = line.split("\t")
+        decision = index.decide(question, before=before)
+        tr = course_texts.spoken(
+            course, translator(guess_locale(options.lang or decision.language))
+        )
+        if options.json:
+            print(json.dumps(_as_json(question, decision, course, tr), ensure_ascii=False))
+        else:
+            print(_as_text(decision, course, tr))
+    return 0
+
+
+def _lines(options: argparse.Namespace) -> Iterator[str]:
+    if options.file is None:
+        yield options.question
+        return
+    try:
+        content = (
+            sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        )
+    except OSError as error:
+        raise CannotStartError(f"--file: cannot read {options.file}: {error.strerror}") from None
+    yield from content.decode("utf-8-sig", errors="replace").splitlines()
+
+
+def _as_json(question: str, decision: Decision, course: Course, tr: Translator) -> dict[str, Any]:
+    """The contract's object (PRODUCT, "Command line")."""
+    entry = decision.entry
+    is_answer = decision.kind == DecisionKind.ANSWER and entry is not None
+    return {
+        "question": question,
+        "decision": decision.kind,
+        "entry": entry.id if entry else None,
+        "title": course_texts.entry_title(entry, course, tr) if entry else None,
+        "text": (
+            _body(entry, course, tr) if entry else plain(faq_texts.reply(decision, course, tr))
+        ),
+        "sources": list(entry.sources) if is_answer and entry else [],
+        "candidates": [
+            {
+                "entry": match.entry.id,
+                "title": course_texts.entry_title(match.entry, course, tr),
+                "score": round(match.score, 4),
+                "text": _body(match.entry, course, tr),
+            }
+            for match in decision.candidates
+        ],
+        "score": round(decision.score, 4),
+        "normalised": decision.normalised,
+    }
+
+
+def _as_text(decision: Decision, course: Course, tr: Translator) -> str:
+    lines = [plain(faq_texts.reply(decision, course, tr))]
+    if decision.kind == DecisionKind.CHOOSE:
+        lines += [
+            f"  {place}. {course_texts.entry_title(match.entry, course, tr)}"
+            for place, match in enumerate(decision.candidates, 1)
+        ]
+    lines.append(f"[{decision.kind} {decision.score:.2f}; {decision.normalised}]")
+    return "\n".join(lines)
+
+
+def _body(entry: Entry, course: Course, tr: Translator) -> str:
+    return plain(faq_texts.body_of(entry, course, tr))

@@ -1,0 +1,96 @@
+"""How sure the first place is: what the question says that the entry explains, and by how far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.faq.query import Term
+from bot.faq.ranking import Document, Ranking, pieces_of
+
+_USUAL = 1.0
+"""Uses of a word in an entry (in variants, mostly) with which half of it is explained."""
+_ALIKE = 0.5
+"""Pieces shared with one word of the entry from which an unknown word counts as alike, in part."""
+_PART = 0.6
+"""What a word that is only alike counts of one that is there."""
+_LONGEST_TOLD = 30.0
+"""Information of a long question; more of it says no more about how sure an entry is."""
+_PIECES_OF_A_WORD = 6
+"""A shorter word has too few pieces to be alike."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Figures that the confidence is made of, each 0…1.
+
+    Attributes:
+        coverage: the part of the question's information that the entry explains.
+        gap: the part that its weightiest unexplained word has.
+        lead: how far the second entry is behind.
+        clearance: how far the third is.
+        content: how much the question says at all.
+    """
+
+    coverage: float
+    gap: float
+    lead: float
+    clearance: float
+    content: float
+
+
+def evidence(
+    ranking: Ranking, query: Sequence[Term], scores: Sequence[float], best: Sequence[int]
+) -> Evidence:
+    """The evidence for the first of the documents `best`."""
+    document = ranking.documents[best[0]]
+    told = [term.weight * ranking.information(term.lemma) for term in query]
+    whole = sum(told) or 1.0
+    missing = (
+        weight
+        for term, weight in zip(query, told, strict=True)
+        if term.lemma not in document.lemmas
+    )
+    top, second, third = ([scores[number] for number in best] + [0.0, 0.0])[:3]
+    return Evidence(
+        coverage=coverage(ranking, query, document),
+        gap=max(missing, default=0.0) / whole,
+        lead=1 - second / top if top else 0.0,
+        clearance=1 - third / top if top else 0.0,
+        content=min(whole, _LONGEST_TOLD) / _LONGEST_TOLD,
+    )
+
+
+def coverage(ranking: Ranking, query: Sequence[Term], document: Document) -> float:
+    """The part of the query's information that stands in the document, 0…1."""
+    told = [term.weight * ranking.information(term.lemma) for term in query]
+    explained = (
+        weight * _explained(term, document) for term, weight in zip(query, told, strict=True)
+    )
+    return sum(explained) / (sum(told) or 1.0)
+
+
+def explanation(ranking: Ranking, query: Sequence[Term], document: Document) -> dict[str, float]:
+    """The question's words that the document explains, with what each adds; weightiest first."""
+    found = {
+        term.word: term.weight * ranking.information(term.lemma) * _explained(term, document)
+        for term in query
+    }
+    told = ((word, round(weight, 2)) for word, weight in found.items() if weight)
+    return dict(sorted(told, key=lambda item: (-item[1], item[0])))
+
+
+def _explained(term: Term, document: Document) -> float:
+    if uses := document.lemmas.get(term.lemma):
+        return uses / (uses + _USUAL)
+    mine = set(pieces_of(term.word))
+    if len(mine) < _PIECES_OF_A_WORD:
+        return 0.0
+    start = term.word[0]
+    alike = max(
+        (
+            len(mine.intersection(pieces_of(word))) / len(mine)
+            for word in document.words
+            if word[0] == start
+        ),
+        default=0.0,
+    )
+    return _PART * alike if alike >= _ALIKE else 0.0

@@ -1,0 +1,51 @@
+"""What the scheduler wakes: one line per job. It keeps no state; the tables say what is due."""
+
+from datetime import timedelta
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.health import Health
+from storage import Storage
+
+log = structlog.get_logger(__name__)
+
+UPDATES_KEPT = timedelta(days=2)
+"""Telegram repeats an update for at most a day; two keep its number known for longer."""
+
+QUESTIONS_KEPT = timedelta(days=365)
+"""As /privacy promises."""
+
+
+def build_scheduler(*, storage: Storage, health: Health, clock: Clock) -> AsyncIOScheduler:
+    """A scheduler with every job, not started yet."""
+    # Without these defaults a job an hour late, or behind a blocked loop, is dropped silently.
+    defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
+
+    async def tick() -> None:
+        await storage.ping()
+        health.ticked()
+
+    async def prune() -> None:
+        now = clock.now()
+        async with storage.transaction() as tx:
+            updates = await tx.inbox.prune(finished_before=now - UPDATES_KEPT)
+            albums = await tx.albums.prune(first_seen_before=now - UPDATES_KEPT)
+            questions = await tx.questions.prune(asked_before=now - QUESTIONS_KEPT)
+        log.info("storage.pruned", updates=updates, albums=albums, questions=questions)
+
+    # the scheduler wakes by real time, also in a rehearsal; `clock` only says what is due
+    for job in (tick, prune):
+        scheduler.add_job(job, id=f"{job.__name__}-at-start")
+    scheduler.add_job(tick, "interval", minutes=1, id="tick")
+    scheduler.add_job(prune, "interval", hours=6, id="prune")
+    scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+    return scheduler
+
+
+def _report(event: JobExecutionEvent) -> None:
+    name = "job.failed" if event.code == EVENT_JOB_ERROR else "job.missed"
+    log.error(name, job=event.job_id, exc_info=event.exception)

@@ -1,0 +1,20 @@
+"""A rehearsal without Telegram: an embedded Bot API server, its chat page, and invented people."""
+
+from bot.rehearsal.cast import BOT, COORDINATOR, GUEST, PARTICIPANTS, TOKEN, default_world
+from bot.rehearsal.people import BotUser, Group, Persona
+from bot.rehearsal.server import RehearsalServer
+from bot.rehearsal.world import World
+
+__all__ = [
+    "BOT",
+    "COORDINATOR",
+    "GUEST",
+    "PARTICIPANTS",
+    "TOKEN",
+    "BotUser",
+    "Group",
+    "Persona",
+    "RehearsalServer",
+    "World",
+    "default_world",
+]

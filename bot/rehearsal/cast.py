@@ -1,0 +1,85 @@
+"""The default cast of a rehearsal; every name is invented."""
+
+from bot.rehearsal.people import BotUser, Group, Persona
+from bot.rehearsal.world import World
+
+TOKEN = "7000000001:rehearsal-token-not-a-secret"  # noqa: S105 - opens nothing but a rehearsal
+BOT = BotUser(id=7000000001, first_name="Кэнсюин", username="kenshuin_rehearsal_bot")
+
+GUEST = Persona(
+    id=7100000001,
+    first_name="Дильноза",
+    last_name="Рахматова",
+    username="dilnoza_r",
+    language_code="uz",
+    country="UZ",
+    role="guest",
+)
+PARTICIPANTS = (
+    Persona(
+        id=7100000002,
+        first_name="Айгерим",
+        last_name="Сулейменова",
+        username="aigerim_s",
+        language_code="ru",
+        country="KZ",
+        role="participant",
+    ),
+    Persona(
+        id=7100000003,
+        first_name="Георгий",
+        last_name="Капанадзе",
+        username="giorgi_kap",
+        language_code="ka",
+        country="GE",
+        role="participant",
+    ),
+    Persona(
+        id=7100000004,
+        first_name="Фаррух",
+        last_name="Назаров",
+        username=None,
+        language_code="ru",
+        country="TJ",
+        role="participant",
+    ),
+    Persona(
+        id=7100000005,
+        first_name="Anahit",
+        last_name="Petrosyan",
+        username="anahit_p",
+        language_code="en",
+        country="AM",
+        role="participant",
+    ),
+)
+COORDINATOR = Persona(
+    id=7100000006,
+    first_name="美咲",
+    last_name="北川",
+    username="misaki_kitagawa",
+    language_code="ja",
+    country="JP",
+    role="coordinator",
+)
+PERSONAS = (GUEST, *PARTICIPANTS, COORDINATOR)
+
+COURSE_GROUP = Group(
+    id=-1007200000001,
+    title="Участники курса",
+    members=[persona.id for persona in PERSONAS],
+    administrators=[COORDINATOR.id],
+)
+STAFF_CHAT = Group(
+    id=-1007200000002,
+    title="Координаторы",
+    members=[COORDINATOR.id],
+    administrators=[COORDINATOR.id],
+    is_forum=True,
+    bot_status="administrator",
+)
+
+
+def default_world() -> World:
+    """A guest, participants of four countries, a coordinator, the course's group, the staff's."""
+    return World(bot=BOT, personas=PERSONAS, groups=(COURSE_GROUP, STAFF_CHAT))

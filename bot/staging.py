@@ -1,0 +1,71 @@
+"""A rehearsal: the whole bot in one process with the server that stands for Telegram."""
+
+import asyncio
+import shutil
+from contextlib import AsyncExitStack
+from datetime import datetime, time, timedelta
+
+import structlog
+
+from bot.app import run_bot
+from bot.clock import RehearsalClock, SystemClock
+from bot.config import Settings
+from bot.course import Course, load_courses
+from bot.errors import CannotStartError
+from bot.rehearsal import TOKEN, RehearsalServer, default_world
+from bot.rehearsal.cast import STAFF_CHAT
+
+log = structlog.get_logger(__name__)
+
+BEFORE = timedelta(days=14)
+"""How long before the first dated deadline a rehearsal begins."""
+
+
+async def run_rehearsal(
+    settings: Settings, stop: asyncio.Event, *, port: int, start: datetime | None, speed: float
+) -> None:
+    """Serve the chat page, and the bot behind it, until `stop` is set.
+
+    Every rehearsal begins anew: what was said in the last one is gone with its server.
+
+    Args:
+        settings: the operator's; the token, the database and the coordinators are the
+            rehearsal's own.
+        stop: ends it.
+        port: of the chat page; 0 is any free one.
+        start: the moment at which the rehearsal's clock begins, or None for a sensible one.
+        speed: rehearsal seconds per real second.
+
+    Raises:
+        CannotStartError: the port is taken, or the bot cannot start.
+    """
+    course = load_courses(settings.courses_dir).default(SystemClock().now())
+    clock = RehearsalClock(start or first_moment(course), speed=speed)
+    folder = settings.data_dir / "rehearsal"
+    shutil.rmtree(folder, ignore_errors=True)
+    async with AsyncExitStack() as parts:
+        world = default_world()
+        server = RehearsalServer(clock, bot_token=TOKEN, world=world)
+        parts.push_async_callback(server.close)
+        try:
+            await server.start(host="127.0.0.1", port=port)
+        except OSError as error:
+            raise CannotStartError(f"--port: cannot serve port {port}: {error.strerror}") from None
+        log.info("rehearsal.started", page=server.url, clock=clock.now().isoformat())
+        of_rehearsal = settings.model_copy(
+            update={
+                "bot_token": TOKEN,
+                "bot_api_url": server.url,
+                "database_url": f"sqlite+aiosqlite:///{folder / 'kenshuin.db'}",
+                "coordinator_ids": frozenset(STAFF_CHAT.members),
+                "staff_chat_id": STAFF_CHAT.id,
+                "webhook_url": None,
+            }
+        )
+        await run_bot(of_rehearsal, clock, stop)
+
+
+def first_moment(course: Course) -> datetime:
+    """Two weeks before the course's first dated deadline, at ten in its zone."""
+    days = [day.date for name in course.deadlines if (day := course.day_of(name)) is not None]
+    return datetime.combine(min(days, default=course.first_day) - BEFORE, time(10), course.zone)

@@ -1,0 +1,38 @@
+"""Which updates have to wait for each other: those of one chat share a lane."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_WITH_CHAT = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+    "message_reaction",
+    "message_reaction_count",
+    "chat_boost",
+    "removed_chat_boost",
+)
+
+
+def lane_of(update: Mapping[str, Any]) -> int:
+    """The lane of an update as Telegram sent it: its chat's id, else its sender's, else 0.
+
+    Garbage that carries neither goes to lane 0; it must not stop what comes after it.
+    """
+    for kind in _WITH_CHAT:
+        if kind in update:
+            return _id(update[kind], "chat")
+    for kind, event in update.items():
+        if kind != "update_id" and isinstance(event, Mapping):
+            return _id(event.get("message"), "chat") or _id(event, "from") or _id(event, "user")
+    return 0
+
+
+def _id(event: object, owner: str) -> int:
+    found = event.get(owner) if isinstance(event, Mapping) else None
+    number = found.get("id") if isinstance(found, Mapping) else None
+    return number if isinstance(number, int) else 0

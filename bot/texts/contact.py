@@ -1,0 +1,52 @@
+"""Whom to ask, with every address that the document gives, and where it gives two."""
+
+from bot.course import Course
+from bot.i18n import Translator
+from bot.markup import escape
+from bot.texts.course import first_to_ask, source_line
+
+
+def contact(course: Course, tr: Translator) -> str:
+    """The people and places that answer, with their sections."""
+    locale = tr.locale
+    office = first_to_ask(course)
+    lines = [
+        tr.gettext("<b>Whom to ask</b>"),
+        tr.gettext("First: %(who)s.") % {"who": escape(office.who.get(locale))},
+    ]
+    lines += [
+        f"{escape(place.name.get(locale))}\n{escape(place.address.get(locale))}"
+        for place in course.places.values()
+    ]
+    lines += [
+        f"{escape(entry.value)} – {escape(entry.purpose.get(locale))}"
+        for entry in (*course.phones.values(), *course.emails.values())
+    ]
+    lines += [
+        tr.gettext("⚠️ The document says it in two ways: %(what)s. Check before you rely on it.")
+        % {"what": escape(contradiction.title.get(locale))}
+        for contradiction in course.contradictions.values()
+        if any(
+            (statement.value or "").startswith("phones.") for statement in contradiction.statements
+        )
+    ]
+    return "\n".join([*lines, source_line(course, _sections(course), tr)])
+
+
+def to_copy(course: Course) -> list[str]:
+    """The values worth a copy button: addresses and e-mail."""
+    return [
+        *(place.address.get("en") for place in course.places.values()),
+        *(email.value for email in course.emails.values()),
+    ]
+
+
+def _sections(course: Course) -> tuple[str, ...]:
+    parts = (
+        first_to_ask(course).sources,
+        *(entry.sources for entry in course.places.values()),
+        *(entry.sources for entry in course.phones.values()),
+        *(entry.sources for entry in course.emails.values()),
+    )
+    named = {section for part in parts for section in part}
+    return tuple(section for section in course.document.sections if section in named)

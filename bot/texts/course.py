@@ -1,0 +1,118 @@
+"""The course as people meet it: greeting, topics, titles, and the coordinators' overview."""
+
+from bot.course import Authority, Course, Entry, Topic
+from bot.i18n import DEFAULT_LOCALE, Translator, translator
+from bot.markup import escape, plain
+
+MAIN_PHASE = "core"
+"""The phase that names the time of a course (docs/course-pack.md)."""
+
+
+def spoken(course: Course, tr: Translator, *, language: str | None = None) -> Translator:
+    """The translator for texts of the course: it may have fewer languages than the interface.
+
+    Args:
+        course: the course whose texts are shown.
+        tr: the interface's language.
+        language: the language of a question; it comes before that of the interface.
+    """
+    for locale in (language, tr.locale, "en"):
+        if locale in course.texts:
+            return translator(locale)
+    return translator(DEFAULT_LOCALE)
+
+
+def greeting(course: Course, tr: Translator) -> str:
+    """The first message."""
+    locale = tr.locale
+    hello = tr.gettext(
+        "Hello! I am Kenshuin, the assistant for participants of the JICA course "
+        "“%(title)s” (%(place)s, %(period)s)."
+    ) % {
+        "title": escape(course.title.get(locale)),
+        "place": escape(course.place_name.get(locale)),
+        "period": period(course, tr),
+    }
+    return hello + "\n" + tr.gettext("Ask in your own words or choose a topic.")
+
+
+def first_to_ask(course: Course) -> Authority:
+    """Who is asked first: the pack's first authority."""
+    return next(iter(course.authorities.values()))
+
+
+def period(course: Course, tr: Translator) -> str:
+    """When the course is: its main phase, or all of it."""
+    if MAIN_PHASE in course.phases:
+        return course.render(f"{{phases.{MAIN_PHASE}}}", tr.locale)
+    return f"{tr.day(course.first_day)} – {tr.day(course.last_day)}"
+
+
+def choose_topic(course: Course, tr: Translator) -> str:
+    """The line above the topics."""
+    return tr.gettext("<b>%(title)s</b>\nChoose a topic or ask in your own words.") % {
+        "title": escape(course.title.get(tr.locale))
+    }
+
+
+def topic_heading(topic: Topic, tr: Translator) -> str:
+    """The line above the entries of a topic."""
+    return f"<b>{escape(topic.title.get(tr.locale))}</b>"
+
+
+def topic_title(topic: Topic, tr: Translator) -> str:
+    """A topic as a button."""
+    return topic.title.get(tr.locale)
+
+
+def entry_title(entry: Entry, course: Course, tr: Translator) -> str:
+    """An entry as a button: plain text, its references filled in."""
+    return plain(course.render(entry.title.get(tr.locale), tr.locale))
+
+
+def button_title(course: Course, tr: Translator) -> str:
+    """A course as a button."""
+    return f"{course.title.get(tr.locale)}, {period(course, tr)}"
+
+
+def source_line(course: Course, sections: tuple[str, ...], tr: Translator) -> str:
+    """«Источник: Общая информация, II.6 и III.2(1)»: the last line of every answer."""
+    return tr.gettext("Source: %(document)s, %(sections)s") % {
+        "document": escape(course.document.name.get(tr.locale)),
+        "sections": escape(
+            tr.listed([course.source_label(section, tr.locale) for section in sections])
+        ),
+    }
+
+
+def overview(course: Course, tr: Translator) -> str:
+    """What the document leaves open and where it contradicts itself, for coordinators."""
+    locale = tr.locale
+    lines = [
+        f"<b>{escape(course.title.get(locale))}</b>",
+        f"{course.number}, {period(course, tr)}",
+        tr.ngettext("%(n)d answer in the FAQ.", "%(n)d answers in the FAQ.", len(course.entries))
+        % {"n": len(course.entries)},
+        "",
+        tr.gettext("<b>Not settled by the document</b>"),
+    ]
+    for point in course.open_points.values():
+        who = course.authorities[point.ask].who.get(locale)
+        sections = ", ".join(course.source_label(section, locale) for section in point.sources)
+        lines.append(f"• {escape(point.title.get(locale))} ({escape(sections)}) – {escape(who)}")
+    lines += ["", tr.gettext("<b>Said in two ways</b>")]
+    for contradiction in course.contradictions.values():
+        lines.append(f"• {escape(contradiction.title.get(locale))}:")
+        for statement in contradiction.statements:
+            words = (
+                course.value(statement.value, locale)
+                if statement.value
+                else statement.text.get(locale)
+                if statement.text
+                else ""
+            )
+            sections = ", ".join(
+                course.source_label(section, locale) for section in statement.sources
+            )
+            lines.append(f"   – {escape(words)} ({escape(sections)})")
+    return "\n".join(lines)

@@ -1,0 +1,73 @@
+"""The dates of the course, seen from a moment: what is over, what comes, what is not settled."""
+
+from datetime import datetime
+
+from bot.course import Course, Day, Deadline
+from bot.i18n import Translator
+from bot.markup import escape
+from bot.texts.course import source_line
+
+
+def deadlines(course: Course, tr: Translator, *, now: datetime) -> str:
+    """Every deadline of the course in the order of life.
+
+    Args:
+        course: whose deadlines.
+        tr: the language.
+        now: the moment of the question, aware; days are counted in the course's zone.
+    """
+    lines = [tr.gettext("⏰ <b>Dates and deadlines</b>")]
+    lines += [
+        _line(name, deadline, course, tr, now=now) for name, deadline in course.deadlines.items()
+    ]
+    lines += [
+        tr.gettext("⚠️ The document does not give: %(what)s – please check %(where)s.")
+        % {
+            "what": escape(point.title.get(tr.locale)),
+            "where": escape(course.authorities[point.ask].to.get(tr.locale)),
+        }
+        for point in course.open_points.values()
+        if point.about.startswith("deadlines.") and _has_day(point.about, course)
+    ]
+    named = {section for deadline in course.deadlines.values() for section in deadline.sources}
+    sections = tuple(section for section in course.document.sections if section in named)
+    return "\n".join([*lines, source_line(course, sections, tr)])
+
+
+def _line(name: str, deadline: Deadline, course: Course, tr: Translator, *, now: datetime) -> str:
+    title = escape(deadline.title.get(tr.locale))
+    day = course.day_of(name)
+    if day is None:
+        return f"• {title}: {course.render(f'{{deadlines.{name}}}', tr.locale)}"
+    when = _when(name, day, course, tr, now=now)
+    return f"• {title}: <b>{when}</b>{_distance(day, course, tr, now=now)}"
+
+
+def _when(name: str, day: Day, course: Course, tr: Translator, *, now: datetime) -> str:
+    """The day, with its weekday in this year; a day that is counted or near, in its own words."""
+    written = course.render(f"{{deadlines.{name}}}", tr.locale)
+    if day.about:
+        return written
+    plain_day = tr.day(day.date)
+    if plain_day not in written:
+        return f"{written} ({plain_day})"  # counted from another date: «через 6 месяцев …»
+    if day.time is not None:
+        return written
+    return tr.weekday(day.date) if day.date.year == now.year else plain_day
+
+
+def _distance(day: Day, course: Course, tr: Translator, *, now: datetime) -> str:
+    """How far away a day is: nothing for what is over for long."""
+    days = (day.date - now.astimezone(course.zone).date()).days
+    if days < 0:
+        return tr.gettext(", over")
+    if day.about:
+        return ""
+    if days == 0:
+        return tr.gettext(", today")
+    return ", " + tr.ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
+
+
+def _has_day(reference: str, course: Course) -> bool:
+    name = reference.removeprefix("deadlines.")
+    return name in course.deadlines and course.day_of(name) is not None

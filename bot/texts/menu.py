@@ -1,0 +1,61 @@
+"""Labels of buttons and of the command menu."""
+
+from bot.i18n import Translator
+
+LONGEST_LABEL = 32
+"""Characters of a value that a button on a phone shows in one line."""
+
+
+def topics(tr: Translator) -> str:
+    """The button that opens the list of topics."""
+    return tr.gettext("Topics")
+
+
+def whom_to_ask(tr: Translator) -> str:
+    """The button that names the people who know what the bot does not."""
+    return tr.gettext("Whom to ask")
+
+
+def other(tr: Translator) -> str:
+    """The button under a choice that refuses all of it."""
+    return tr.gettext("Something else")
+
+
+def back(tr: Translator) -> str:
+    """The button that leads one list up."""
+    return tr.gettext("« Back")
+
+
+def further(tr: Translator) -> str:
+    """The button that shows the next page of a list."""
+    return tr.gettext("More »")
+
+
+def copy_value(value: str, tr: Translator) -> str:
+    """The button that copies a value: named by it while it is short, Telegram cuts long labels."""
+    if len(value) > LONGEST_LABEL:
+        return tr.gettext("Copy the address")
+    return tr.gettext("Copy: %(value)s") % {"value": value}
+
+
+def on_the_map(tr: Translator) -> str:
+    """The button that sends a place as a location."""
+    return tr.gettext("On the map")
+
+
+def command(name: str, tr: Translator) -> str:
+    """What a command does, as Telegram's menu shows it.
+
+    Raises:
+        KeyError: there is no such command.
+    """
+    return {
+        "start": tr.gettext("Begin"),
+        "help": tr.gettext("What I can do"),
+        "faq": tr.gettext("Questions by topic"),
+        "deadlines": tr.gettext("Dates and deadlines"),
+        "contact": tr.gettext("Whom to ask"),
+        "language": tr.gettext("Language"),
+        "privacy": tr.gettext("What I keep about you"),
+        "course": tr.gettext("The course: open points and contradictions"),
+    }[name]

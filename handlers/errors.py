@@ -1,0 +1,99 @@
+"""The unexpected: logged under an id, the person told that id, the staff chat a line."""
+
+import secrets
+from collections.abc import Callable
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import ErrorEvent, InaccessibleMessage, Message, Update, User
+
+from bot.clock import Clock
+from bot.i18n import DEFAULT_LOCALE, guess_locale, translator
+from bot.telegram.inbox import TelegramAwayError
+from bot.texts import common
+from handlers.replies import settle
+from storage import Storage
+
+log = structlog.get_logger(__name__)
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Letters of an error's id: none that looks like another when read aloud."""
+
+
+def new_error_id() -> str:
+    """Four letters to quote; enough to find one error among a day's."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(4))
+
+
+def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
+    """A router of its own for every dispatcher."""
+    router = Router(name="errors")
+
+    async def failed(
+        event: ErrorEvent, bot: Bot, clock: Clock, storage: Storage, staff_chat_id: int | None
+    ) -> None:
+        """Meet what a handler raised."""
+        error = event.exception
+        chat = _message_of(event.update)
+        user = _user_of(event.update)
+        match error:
+            case TelegramForbiddenError() if user and chat and chat.chat.id == user.id:
+                log.info("account.unreachable", account_id=user.id)
+                async with storage.transaction() as tx:
+                    await tx.accounts.mark_blocked(user.id, at=clock.now())
+            case TelegramNetworkError() | TelegramServerError() | TelegramRetryAfter():
+                raise TelegramAwayError(type(error).__name__) from error
+            case _:
+                code = error_id()
+                log.error(
+                    "handler.failed",
+                    error_id=code,
+                    update_id=event.update.update_id,
+                    exc_info=error,
+                )
+                await _tell(event.update, chat, user, code)
+                await _tell_staff(bot, staff_chat_id, code, error)
+
+    router.errors.register(failed)
+    return router
+
+
+async def _tell(update: Update, chat: Message | None, user: User | None, code: str) -> None:
+    tr = translator(guess_locale(user.language_code if user else None))
+    try:
+        if update.callback_query is not None:
+            await settle(update.callback_query)
+        if chat is not None:
+            await chat.answer(common.broken(code, tr))
+    except TelegramAPIError as error:
+        log.warning("handler.apology_refused", error_id=code, reason=error.message)
+
+
+async def _tell_staff(bot: Bot, chat_id: int | None, code: str, error: Exception) -> None:
+    if chat_id is None:
+        return
+    tr = translator(DEFAULT_LOCALE)
+    try:
+        await bot.send_message(chat_id, common.broken_for_staff(code, type(error).__name__, tr))
+    except TelegramAPIError as refusal:
+        log.warning("staff_chat.refused", error_id=code, reason=refusal.message)
+
+
+def _message_of(update: Update) -> Message | None:
+    callback = update.callback_query
+    message = update.message or update.edited_message or (callback.message if callback else None)
+    return None if isinstance(message, InaccessibleMessage) else message
+
+
+def _user_of(update: Update) -> User | None:
+    event = (
+        update.message or update.edited_message or update.callback_query or update.my_chat_member
+    )
+    return event.from_user if event else None

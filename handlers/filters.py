@@ -1,0 +1,38 @@
+"""Which messages are meant for the bot, and which may be a passport."""
+
+import re
+
+from aiogram import Bot
+from aiogram.enums import ChatType
+from aiogram.types import Message
+
+_PASSPORT = re.compile(r"паспорт|pasport|passport", re.IGNORECASE)
+
+
+async def is_private(message: Message) -> bool:
+    """Whether the message stands in the person's own chat with the bot."""
+    return message.chat.type == ChatType.PRIVATE
+
+
+async def is_addressed(message: Message, bot: Bot) -> bool | dict[str, str]:
+    """Whether a text is meant for the bot; gives handlers the `question` without the mention.
+
+    In a group that is a mention of the bot or a reply to it; everything else is talk of people.
+    """
+    text = message.text or ""
+    if message.chat.type == ChatType.PRIVATE:
+        return {"question": text}
+    me = await bot.me()
+    mention = f"@{me.username}"
+    if mention.lower() in text.lower():
+        return {"question": re.sub(re.escape(mention), " ", text, flags=re.IGNORECASE).strip()}
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
+        return {"question": text}
+    return False
+
+
+def looks_like_passport(message: Message) -> bool:
+    """Whether the file's name or the caption speaks of a passport."""
+    name = message.document.file_name if message.document else None
+    return any(_PASSPORT.search(text) for text in (name, message.caption) if text)

@@ -1,0 +1,77 @@
+"""Sending and showing: Telegram's refusals that are nobody's mistake are met here."""
+
+from datetime import datetime, timedelta
+
+from aiogram import Bot
+from aiogram.enums import ChatAction, ChatType
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.types import (
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+
+LATE = timedelta(minutes=10)
+"""An answer later than this quotes what it answers."""
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message")
+
+
+async def reply(
+    message: Message, text: str, keyboard: InlineKeyboardMarkup | None = None, *, now: datetime
+) -> Message:
+    """Answer a message; in a group, or when late, with a quote of it."""
+    quoted = message.chat.type != ChatType.PRIVATE or now - message.date > LATE
+    return await message.answer(
+        text,
+        reply_markup=keyboard,
+        link_preview_options=NO_PREVIEW,
+        reply_parameters=_quote(message) if quoted else None,
+    )
+
+
+async def show(
+    callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Turn the message of the pressed button into this, or send it where that is not possible."""
+    await settle(callback)
+    message = callback.message
+    if message is None:
+        return  # the button of an inline message: there is no chat to write to
+    if not isinstance(message, InaccessibleMessage):
+        try:
+            await message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return
+            if not any(reason in error.message for reason in _NOT_EDITABLE):
+                raise
+        else:
+            return
+    await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+
+
+async def settle(callback: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
+    """Answer a pressed button, so that it stops waiting; one pressed long ago cannot be."""
+    try:
+        await callback.answer(text, show_alert=alert)
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message:
+            raise
+
+
+async def typing(bot: Bot, chat_id: int) -> None:
+    """Show that the bot is at work; a courtesy, so a refusal changes nothing."""
+    try:
+        await bot.send_chat_action(chat_id, ChatAction.TYPING)
+    except TelegramAPIError:
+        return
+
+
+def _quote(message: Message) -> ReplyParameters:
+    return ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)

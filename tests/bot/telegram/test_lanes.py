@@ -1,0 +1,24 @@
+"""Which updates wait for each other."""
+
+import pytest
+
+from bot.telegram.lanes import lane_of
+
+
+@pytest.mark.parametrize(
+    ("update", "lane"),
+    [
+        ({"message": {"chat": {"id": 5}, "from": {"id": 7}}}, 5),
+        ({"edited_message": {"chat": {"id": -100}}}, -100),
+        ({"my_chat_member": {"chat": {"id": 5}}}, 5),
+        ({"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -100}}}}, -100),
+        ({"callback_query": {"from": {"id": 7}, "inline_message_id": "x"}}, 7),
+        ({"inline_query": {"from": {"id": 7}}}, 7),
+        ({"poll_answer": {"user": {"id": 8}}}, 8),
+        ({"poll": {"id": "1"}}, 0),
+        ({"message": None}, 0),
+        ({}, 0),
+    ],
+)
+def test_updates_of_one_chat_share_a_lane(update: dict[str, object], lane: int) -> None:
+    assert lane_of({"update_id": 1, **update}) == lane

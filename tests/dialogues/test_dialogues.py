@@ -1,0 +1,179 @@
+"""Whole dialogues: the real bot, over HTTP, against the server that stands for Telegram."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.app import run_bot
+from bot.config import Settings
+from bot.rehearsal import COORDINATOR, GUEST, PARTICIPANTS
+from bot.rehearsal.cast import COURSE_GROUP, STAFF_CHAT
+from tests.support.rehearsal import Rehearsal, open_rehearsal
+
+Message = dict[str, Any]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, shipped_data: Path) -> Settings:
+    """Of a bot on an empty database, with the index already built."""
+    return Settings(
+        data_dir=shipped_data,
+        database_url=f"sqlite+aiosqlite:///{tmp_path / 'kenshuin.db'}",
+        coordinator_ids=frozenset({COORDINATOR.id}),
+        staff_chat_id=STAFF_CHAT.id,
+    )
+
+
+@asynccontextmanager
+async def bot_of(stage: Rehearsal, settings: Settings) -> AsyncIterator[None]:
+    """The bot, running and listening; stopped in good order at the end."""
+    stop = asyncio.Event()
+    connected = settings.model_copy(update={"bot_token": stage.token, "bot_api_url": stage.url})
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run_bot(connected, stage.clock, stop))
+        try:
+            await stage.bot_listens()
+            yield
+        finally:
+            stop.set()
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Rehearsal]:
+    async with open_rehearsal() as opened:
+        yield opened
+
+
+async def of_page(stage: Rehearsal, path: str) -> list[Message]:
+    """What the page's API tells of a chat."""
+    async with ClientSession() as session, session.get(f"{stage.url}/api/chats/{path}") as answer:
+        found: list[Message] = await answer.json()
+        return found
+
+
+async def test_a_guest_asks_presses_and_asks_again(stage: Rehearsal, settings: Settings) -> None:
+    async with bot_of(stage, settings):
+        guest = stage.person(GUEST)
+        guest.says("/start")
+        greeting = await guest.hears()
+        guest.presses(greeting, "Условия участия")
+        topic = await guest.hears()
+        guest.presses(topic, "Можно ли приехать с семьёй")
+        entry = await guest.hears()
+        guest.says("f skolko slaidov v otchete?")
+        slides = await guest.hears()
+
+    assert greeting["text"].startswith("Здравствуйте! Я Кэнсюин")
+    assert topic["message_id"] == entry["message_id"] == greeting["message_id"]
+    assert entry["text"].splitlines()[-1] == "Источник: Общая информация, III.6(4)"
+    assert slides["message_id"] > greeting["message_id"]
+
+
+async def test_a_question_that_came_while_the_bot_was_down_is_answered(
+    stage: Rehearsal, settings: Settings
+) -> None:
+    async with bot_of(stage, settings):
+        guest = stage.person(GUEST)
+        guest.says("/start")
+        await guest.hears()
+    guest.says("Можно приехать с женой и детьми?")
+    stage.clock.move(to=stage.clock.now().replace(hour=9))
+
+    async with bot_of(stage, settings):
+        answer = await guest.hears()
+
+    assert answer["text"].splitlines()[-1] == "Источник: Общая информация, III.6(4)"
+    assert answer["reply_to_message"]["text"] == "Можно приехать с женой и детьми?"
+
+
+async def test_the_language_survives_a_restart(stage: Rehearsal, settings: Settings) -> None:
+    async with bot_of(stage, settings):
+        participant = stage.person(PARTICIPANTS[0])
+        participant.says("/language")
+        choice = await participant.hears()
+        participant.presses(choice, "English")
+        await participant.hears()
+
+    async with bot_of(stage, settings):
+        participant.says("/help")
+        help_ = await participant.hears()
+
+    assert help_["text"].startswith("Ask in your own words")
+
+
+async def test_in_the_group_the_bot_answers_when_it_is_spoken_to(
+    stage: Rehearsal, settings: Settings
+) -> None:
+    async with bot_of(stage, settings):
+        participant = stage.person(PARTICIPANTS[1], chat=COURSE_GROUP.id)
+        participant.says("Кто-нибудь едет с семьёй?")
+        asked = participant.says(f"@{stage.server.world.bot.username} можно приехать с семьёй?")
+        answer = await participant.hears()
+
+    assert answer["reply_to_message"]["message_id"] == asked["message_id"]
+    assert answer["text"].splitlines()[-1] == "Источник: Общая информация, III.6(4)"
+
+
+async def test_menus_follow_role_and_language(stage: Rehearsal, settings: Settings) -> None:
+    async with bot_of(stage, settings):
+        coordinator = stage.person(COORDINATOR)
+        coordinator.says("/start")
+        await coordinator.hears()
+        coordinator.says("/language")
+        choice = await coordinator.hears()
+        coordinator.presses(choice, "English")
+        await coordinator.hears()
+        coordinator.says("/course")
+        overview = await coordinator.hears()
+        for_coordinator = await of_page(
+            stage, f"{COORDINATOR.id}/commands?persona={COORDINATOR.id}"
+        )
+        for_guest = await of_page(stage, f"{GUEST.id}/commands?persona={GUEST.id}")
+
+    assert "Not settled by the document" in overview["text"]
+    assert for_coordinator[-1] == {
+        "command": "course",
+        "description": "The course: open points and contradictions",
+    }
+    assert for_guest[0] == {"command": "start", "description": "Начать"}
+    assert "course" not in [entry["command"] for entry in for_guest]
+
+
+async def test_a_passport_is_deleted_from_the_chat(stage: Rehearsal, settings: Settings) -> None:
+    async with bot_of(stage, settings):
+        guest = stage.person(GUEST)
+        guest.says("/start")
+        await guest.hears()
+        [sent] = guest.uploads(b"%PDF-1.4", "паспорт.pdf")
+        told = await guest.hears()
+
+    assert told["text"].startswith("⛔ Копии паспортов я не принимаю; это сообщение я удалил.")
+    left = [message["message_id"] for message in await of_page(stage, f"{GUEST.id}/messages")]
+    assert sent["message_id"] not in left
+
+
+async def test_the_webhook_serves_as_polling_does(
+    stage: Rehearsal, settings: Settings, unused_tcp_port: int
+) -> None:
+    hooked = settings.model_copy(
+        update={
+            "webhook_url": f"http://127.0.0.1:{unused_tcp_port}/hook",
+            "webhook_secret": "not-much-of-a-secret",
+            "http_port": unused_tcp_port,
+        }
+    )
+    stop = asyncio.Event()
+    connected = hooked.model_copy(update={"bot_token": stage.token, "bot_api_url": stage.url})
+    guest = stage.person(GUEST)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run_bot(connected, stage.clock, stop))
+        guest.says("/start")
+        greeting = await guest.hears()
+        stop.set()
+
+    assert greeting["text"].startswith("Здравствуйте! Я Кэнсюин")

@@ -1,0 +1,41 @@
+"""Every handler is given what it asks for: aiogram injects by name, a misspelt one fails late."""
+
+import inspect
+from collections.abc import Iterator
+
+from aiogram import Dispatcher, Router
+from aiogram.dispatcher.event.handler import HandlerObject
+
+FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update"}
+FROM_THE_PERSON = {"account", "role", "tr", "course", "faq", "asked_at"}
+FROM_FILTERS = {"question", "command", "callback_data"}
+
+
+def handlers(router: Router) -> Iterator[tuple[str, HandlerObject]]:
+    for observer in router.observers.values():
+        for handler in observer.handlers:
+            yield f"{router.name}.{handler.callback.__name__}", handler
+    for child in router.sub_routers:
+        yield from handlers(child)
+
+
+def test_every_parameter_of_every_handler_is_provided(dispatcher: Dispatcher) -> None:
+    provided = FROM_AIOGRAM | FROM_THE_PERSON | FROM_FILTERS | set(dispatcher.workflow_data)
+
+    lacking = {}
+    for name, handler in handlers(dispatcher):
+        if name.endswith("_listen_update"):
+            continue  # aiogram's own
+        first = next(iter(inspect.signature(handler.callback).parameters))
+        if unknown := handler.params - provided - {first}:
+            lacking[name] = unknown
+
+    assert lacking == {}
+
+
+def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
+    dispatcher: Dispatcher,
+) -> None:
+    names = [router.name for router in dispatcher.sub_routers]
+
+    assert names == ["errors", "membership", "start", "course", "faq", "contents"]

@@ -1,0 +1,204 @@
+"""A chat with the bot: updates in, requests out; only Telegram is pretended."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageText,
+    SendDocument,
+    SendLocation,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import InlineKeyboardMarkup, Update, User
+
+from bot.course import Courses, load_courses
+from bot.faq import FaqIndex
+from bot.indexes import build_faqs
+from bot.markup import plain
+from handlers.dispatcher import build_dispatcher
+from storage import Storage
+from tests.support.clock import SetClock
+from tests.support.telegram import ME, Telegram
+
+COORDINATOR_ID, STAFF_CHAT_ID = 900, -100900
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a person sees of one request: its kind, the text without markup, the buttons."""
+
+    kind: str
+    text: str = ""
+    buttons: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass
+class Chat:
+    """A person who talks to the bot.
+
+    Attributes:
+        chat_id: where the person writes; the private chat unless told otherwise.
+    """
+
+    dispatcher: Dispatcher
+    bot: Bot
+    telegram: Telegram
+    clock: SetClock
+    user: User
+    chat_id: int = 0
+    chat_type: str = "private"
+    _keyboards: dict[str, str] = field(default_factory=dict)
+    _update_id: int = 0
+
+    def __post_init__(self) -> None:
+        self.chat_id = self.chat_id or self.user.id
+
+    async def sends(self, text: str | None = None, **fields: Any) -> list[Seen]:
+        """Send a message; returns what the bot did."""
+        return await self._feed(message=self._message(text=text, **fields))
+
+    async def edits(self, text: str) -> list[Seen]:
+        """Change an earlier message."""
+        edited = self._message(text=text, edit_date=int(self.clock.now().timestamp()))
+        return await self._feed(edited_message=edited)
+
+    async def presses(self, label: str) -> list[Seen]:
+        """Press the last button of this label."""
+        return await self.presses_data(self._keyboards[label])
+
+    async def presses_data(self, data: str) -> list[Seen]:
+        """Press a button that carries this."""
+        callback = {
+            "id": "77",
+            "from": self.user.model_dump(),
+            "chat_instance": "1",
+            "data": data,
+            "message": self._message(text="…", by=ME),
+        }
+        return await self._feed(callback_query=callback)
+
+    async def blocks_the_bot(self) -> list[Seen]:
+        """Block the bot."""
+        member = {"user": ME.model_dump()}
+        change = {
+            "chat": {"id": self.chat_id, "type": "private"},
+            "from": self.user.model_dump(),
+            "date": int(self.clock.now().timestamp()),
+            "old_chat_member": {**member, "status": "member"},
+            "new_chat_member": {**member, "status": "kicked", "until_date": 0},
+        }
+        return await self._feed(my_chat_member=change)
+
+    def _message(self, *, by: User | None = None, **fields: Any) -> dict[str, Any]:
+        return {
+            "message_id": 50 + self._update_id,
+            "date": int(self.clock.now().timestamp()),
+            "chat": {"id": self.chat_id, "type": self.chat_type, "title": "Группа"},
+            "from": (by or self.user).model_dump(),
+            **{name: value for name, value in fields.items() if value is not None},
+        }
+
+    async def _feed(self, **event: Any) -> list[Seen]:
+        self._update_id += 1
+        before = len(self.telegram.requests)
+        update = Update.model_validate(
+            {"update_id": self._update_id, **event}, context={"bot": self.bot}
+        )
+        await self.dispatcher.feed_update(self.bot, update)
+        return [seen for request in self.telegram.requests[before:] if (seen := self._see(request))]
+
+    def _see(self, request: TelegramMethod[Any]) -> Seen | None:
+        match request:
+            case SendMessage() | EditMessageText():
+                kind = "message" if isinstance(request, SendMessage) else "edit"
+                return Seen(kind, plain(request.text or ""), self._buttons(request.reply_markup))
+            case AnswerCallbackQuery() if request.text:
+                return Seen("toast", request.text)
+            case DeleteMessage():
+                return Seen("delete")
+            case SendLocation():
+                return Seen("location", f"{request.latitude} {request.longitude}")
+            case SendDocument(document=sent) | SendPhoto(photo=sent):
+                kind = "document" if isinstance(request, SendDocument) else "photo"
+                return Seen(kind, str(getattr(sent, "filename", sent)))
+        return None
+
+    def _buttons(self, markup: object) -> tuple[tuple[str, ...], ...]:
+        if not isinstance(markup, InlineKeyboardMarkup):
+            return ()
+        for row in markup.inline_keyboard:
+            self._keyboards |= {b.text: b.callback_data for b in row if b.callback_data}
+        return tuple(tuple(button.text for button in row) for row in markup.inline_keyboard)
+
+
+@pytest.fixture(scope="session")
+def shipped_courses() -> Courses:
+    """The packs that are shipped."""
+    return load_courses(Path("courses"))
+
+
+@pytest.fixture(scope="session")
+def shipped_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder whose cache holds their indexes, once one test has built them."""
+    return tmp_path_factory.getbasetemp() / "data"
+
+
+@pytest.fixture(scope="session")
+def shipped_faqs(shipped_courses: Courses, shipped_data: Path) -> Mapping[str, FaqIndex]:
+    """Their indexes, built once."""
+    return build_faqs(shipped_courses, shipped_data)
+
+
+@pytest.fixture
+def courses(shipped_courses: Courses) -> Courses:
+    """The courses that the bot answers for; a test may take others."""
+    return shipped_courses
+
+
+@pytest.fixture
+def faqs(shipped_faqs: Mapping[str, FaqIndex]) -> Mapping[str, FaqIndex]:
+    """The indexes of `courses`."""
+    return shipped_faqs
+
+
+@pytest.fixture
+def dispatcher(
+    storage: Storage, courses: Courses, faqs: Mapping[str, FaqIndex], clock: SetClock
+) -> Dispatcher:
+    """The bot's conversations over an empty database."""
+    return build_dispatcher(
+        storage=storage,
+        courses=courses,
+        faqs=faqs,
+        clock=clock,
+        coordinator_ids={COORDINATOR_ID},
+        staff_chat_id=STAFF_CHAT_ID,
+    )
+
+
+@pytest.fixture
+def enter(dispatcher: Dispatcher, telegram: Telegram, clock: SetClock) -> Callable[..., Chat]:
+    """Makes a person who talks to the bot: `enter(id=42, language_code="ru")`."""
+    bot = Bot("42:TEST", session=telegram, default=DefaultBotProperties(parse_mode="HTML"))
+    update_ids = iter(range(0, 1_000_000, 10_000))
+
+    def person(*, id: int = 42, language_code: str = "ru", **where: Any) -> Chat:  # noqa: A002
+        user = User(id=id, is_bot=False, first_name="Айгуль", language_code=language_code)
+        return Chat(dispatcher, bot, telegram, clock, user, _update_id=next(update_ids), **where)
+
+    return person
+
+
+@pytest.fixture
+def chat(enter: Callable[..., Chat]) -> Chat:
+    """A guest's private chat, in Russian."""
+    return enter()

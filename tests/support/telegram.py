@@ -1,0 +1,84 @@
+"""Telegram's side of the connection, pretended."""
+
+from collections.abc import AsyncGenerator, Callable
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.methods import (
+    EditMessageText,
+    GetMe,
+    SendDocument,
+    SendLocation,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import Chat, Message, User
+
+from tests.support.clock import SetClock
+
+ME = User(id=1, is_bot=True, first_name="Кэнсюин", username="kenshuin_bot")
+
+
+class Telegram(BaseSession):
+    """Keeps every request and answers it plausibly.
+
+    Attributes:
+        requests: everything that was asked of Telegram.
+        answers: by the method's name: what answers it instead, and may raise.
+    """
+
+    def __init__(self, clock: SetClock) -> None:
+        super().__init__()
+        self.requests: list[TelegramMethod[Any]] = []
+        self.answers: dict[str, Callable[[Any], Any]] = {}
+        self._clock = clock
+        self._message_id = 1000
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[Any],
+        timeout: int | None = None,  # noqa: ARG002, ASYNC109 - aiogram's own signature
+    ) -> Any:
+        """Answer a request."""
+        self.requests.append(method)
+        if method.__api_method__ in self.answers:
+            return self.answers[method.__api_method__](method)
+        match method:
+            case GetMe():
+                return ME
+            case SendMessage() | SendDocument() | SendPhoto() | SendLocation():
+                self._message_id += 1
+                return self._message(bot, self._message_id, int(method.chat_id))
+            case EditMessageText():
+                return self._message(bot, method.message_id or 0, int(method.chat_id or 0))
+            case _:
+                return True
+
+    def refuse(self, name: str, error: Callable[[Any], Exception]) -> None:
+        """Have a method fail with this error from now on."""
+
+        def answer(method: TelegramMethod[Any]) -> Any:
+            raise error(method)
+
+        self.answers[name] = answer
+
+    def _message(self, bot: Bot, message_id: int, chat_id: int) -> Message:
+        chat = Chat(id=chat_id, type="private")
+        return Message(message_id=message_id, date=self._clock.now(), chat=chat).as_(bot)
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
+        """No file is downloaded in these tests."""
+        yield b""
+
+
+@pytest.fixture
+def telegram(clock: SetClock) -> Telegram:
+    """Telegram's side."""
+    return Telegram(clock)

@@ -1,0 +1,76 @@
+"""The documents keep up with the program."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from handlers.commands import COMMANDS
+
+READMES = (Path("README.md"), Path("README.ru.md"))
+
+
+def test_every_setting_is_documented() -> None:
+    text = Path("docs/operating.md").read_text(encoding="utf-8")
+
+    assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in text] == []
+
+
+@pytest.mark.parametrize("readme", READMES, ids=str)
+def test_every_command_is_documented(readme: Path) -> None:
+    text = readme.read_text(encoding="utf-8")
+
+    assert [command.name for command in COMMANDS if f"/{command.name}" not in text] == []
+
+
+def test_every_page_that_is_linked_is_there() -> None:
+    broken = [
+        f"{page}: {target}"
+        for page in [*READMES, *Path("docs").rglob("*.md")]
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert broken == []
+
+
+def test_no_course_stands_in_the_code() -> None:
+    """What is true of one course only lives in courses/<id>/."""
+    of_the_course = re.compile(
+        r"j1704316|Саппоро|Sapporo|кластер|cluster|Higuchi|8383", re.IGNORECASE
+    )
+    code = [
+        path
+        for folder in ("bot", "handlers", "storage")
+        for path in Path(folder).rglob("*.py")
+        if "rehearsal" not in path.parts
+    ]
+
+    found = [
+        f"{path}:{number}: {line.strip()}"
+        for path in code
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if of_the_course.search(line)
+    ]
+
+    assert code
+    assert found == []
+
+
+def test_no_machine_and_no_registry_is_named() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        capture_output=True,
+        check=True,
+    ).stdout.split(b"\0")
+    forbidden = re.compile(rb"--(extra-)?index-url[= ]|https?://[^/ ]+/(simple|packages)/")
+
+    named = [
+        name.decode()
+        for name in tracked
+        if name and (path := Path(name.decode())).is_file() and forbidden.search(path.read_bytes())
+    ]
+
+    assert [name for name in named if name != "tests/test_docs.py"] == []
