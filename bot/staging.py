@@ -12,7 +12,7 @@ from bot.clock import RehearsalClock, SystemClock
 from bot.config import Settings
 from bot.course import Course, load_courses
 from bot.errors import CannotStartError
-from bot.rehearsal import TOKEN, RehearsalServer, default_world
+from bot.rehearsal import TOKEN, Place, RehearsalServer, default_world
 from bot.rehearsal.cast import STAFF_CHAT
 
 log = structlog.get_logger(__name__)
@@ -44,8 +44,7 @@ async def run_rehearsal(
     folder = settings.data_dir / "rehearsal"
     shutil.rmtree(folder, ignore_errors=True)
     async with AsyncExitStack() as parts:
-        world = default_world()
-        server = RehearsalServer(clock, bot_token=TOKEN, world=world)
+        server = RehearsalServer(clock, bot_token=TOKEN, world=default_world(place_of(course)))
         parts.push_async_callback(server.close)
         try:
             await server.start(host="127.0.0.1", port=port)
@@ -63,6 +62,12 @@ async def run_rehearsal(
             }
         )
         await run_bot(of_rehearsal, clock, stop)
+
+
+def place_of(course: Course) -> Place:
+    """Where the rehearsal's clock hangs: at the place of the course."""
+    names = {locale: course.place_name.get(locale) for locale in ("ru", "en")}
+    return Place(zone=course.zone.key, name=names)
 
 
 def first_moment(course: Course) -> datetime:

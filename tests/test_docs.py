@@ -36,29 +36,6 @@ def test_every_page_that_is_linked_is_there() -> None:
     assert broken == []
 
 
-def test_no_course_stands_in_the_code() -> None:
-    """What is true of one course only lives in courses/<id>/."""
-    of_the_course = re.compile(
-        r"j1704316|Саппоро|Sapporo|кластер|cluster|Higuchi|8383", re.IGNORECASE
-    )
-    code = [
-        path
-        for folder in ("bot", "handlers", "storage")
-        for path in Path(folder).rglob("*.py")
-        if "rehearsal" not in path.parts
-    ]
-
-    found = [
-        f"{path}:{number}: {line.strip()}"
-        for path in code
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if of_the_course.search(line)
-    ]
-
-    assert code
-    assert found == []
-
-
 def test_no_machine_and_no_registry_is_named() -> None:
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607

@@ -19,6 +19,8 @@ _SURE = 0.8
 """A chunk that makes this much sense the sentence's way is not looked at otherwise."""
 _HALF = 0.5
 """Of the letters: with less, what stands there is not meant so; a reading with less is none."""
+_MOSTLY_RUSSIAN = 0.4
+"""Of the letters of Latin chunks: with more, an unreadable one is a Russian word nobody knows."""
 _ENGLISH_FIRST = 1.1
 """English is taken as it stands unless another way makes clearly more sense."""
 _READ = 80
@@ -120,7 +122,8 @@ class Normaliser:
         """The chunks, two of them as one where together they are a term: `power point`."""
         whole: list[str] = []
         for chunk in chunks:
-            if whole and whole[-1] + chunk.strip(_SIGNS) in self.vocabulary.terms:
+            both = whole[-1] + chunk.strip(_SIGNS) if whole else ""
+            if len(both) > _TERM and both in self.vocabulary.terms:
                 whole[-1] += chunk
             else:
                 whole.append(chunk)
@@ -140,6 +143,8 @@ class Normaliser:
         sense = [sum(way(chunk).sense for chunk in chunks) for way in ways]
         sense[0] *= _ENGLISH_FIRST
         way = ways[sense.index(max(sense))]
+        letters = sum(readings.spelled(chunk).letters for chunk in chunks)
+        russian = way is readings.spelled and sense[1] >= _MOSTLY_RUSSIAN * letters
 
         def read(chunk: str) -> Sequence[str]:
             chosen = way(chunk)
@@ -152,23 +157,31 @@ class Normaliser:
                 better = others[0]
                 if better.share > max(chosen.share, _HALF) and better.letters >= _WHOLE:
                     chosen = better
-            return self._finished(chunk, chosen, english=way is readings.english)
+            return self._finished(chunk, chosen, english=way is readings.english, russian=russian)
 
         return read
 
     def _is_term(self, chunk: str) -> bool:
         """Whether this is a term that people keep as it is, also amid Latin Russian."""
         word = chunk.strip(_SIGNS)
-        return len(word) >= _TERM and word in self.vocabulary.terms
+        if len(word) < _TERM or word not in self.vocabulary.terms:
+            return False
+        russian, sure = self._readings.decoded(word)
+        return not sure or self.vocabulary.russian[russian] < self.vocabulary.english[word]
 
-    def _finished(self, chunk: str, chosen: Reading, *, english: bool) -> Sequence[str]:
+    def _finished(
+        self, chunk: str, chosen: Reading, *, english: bool, russian: bool
+    ) -> Sequence[str]:
         """The words of the reading; of one without sense the nearest words, or those that stand."""
         if chosen.share >= 0.3:  # noqa: PLR2004 - some of it is right: mend the rest word by word
             return [fine for word in chosen.words for fine in self._mended(word)]
         words = self._readings.english(chunk).words
         if english:
             return [self._mended(word)[0] for word in words]
-        return [self._readings.misspelled(word) or self._mended(word)[0] for word in words]
+        return [
+            self._readings.misspelled(word, for_certain=russian) or self._mended(word)[0]
+            for word in words
+        ]
 
     def _mended(self, word: str) -> tuple[str, ...]:
         if not word.isascii():

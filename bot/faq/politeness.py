@@ -24,14 +24,15 @@ _REQUESTS = """
 """
 
 _GLUE = """
-если нет да есть быть мочь можно нужно надо как так тоже еще уже только ли или и а но что чтобы
-кто где когда какой такой я мы вы ты он она они это этот тот весь все мой мне свой наш в на с по
-из за к о у от до для про при не ни the a an is are be do does can could may must should will
-would have has i you we it my your in on of for to at with and or if not yes no
+кто что чтобы как какой
+если нет да есть быть мочь можно нужно надо так тоже еще уже только ли или и а но такой я мы вы
+ты он она они это этот тот весь все мой мне свой наш в на с по из за к о у от до для про при не
+ни the a an is are be do does can could may must should will would have has i you we it my your
+in on of for to at with and or if not yes no
 """
 
 GLUE_WORDS = frozenset(_GLUE.split())
-"""Lemmas that hold any question together."""
+"""Lemmas that hold any question together; «где», «когда», «сколько» say what is asked for."""
 
 FILLERS = frozenset((_RUSSIAN + _ENGLISH).split())
 """Lemmas that count for next to nothing beside others; alone they are a greeting or thanks."""

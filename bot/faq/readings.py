@@ -13,9 +13,11 @@ from bot.faq.spellings import FOREIGN, LOOKALIKES, NATIVE, TO_LATIN_LOOKALIKES
 from bot.faq.vocabulary import LATIN_WORD, MEANT, Vocabulary
 
 WORD = re.compile(r"\d+|[^\W\d_]+")
+_SIGNS = "-.,;:?!()\"'"
 _SPELLED = re.compile(r"[^\W_]+(?:['\"`^]+[^\W_]*)*")
 _RUSSIAN = re.compile(r"[а-яё]+\Z")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
+_CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _NUMBERED = re.compile(r"\d{3}|\d\Z|\d.*\d")
 _LONGEST = 30
 """Letters of the longest word worth decoding."""
@@ -70,7 +72,7 @@ class Readings:
 
     def _english(self, chunk: str) -> Reading:
         """As English words and terms."""
-        bare = chunk.strip("-.,;:?!()\"'").replace("-", "")
+        bare = chunk.strip(_SIGNS).replace("-", "")
         whole = "-" in chunk and bare in self._vocabulary.english
         words = (bare,) if whole else tuple(LATIN_WORD.findall(chunk) or WORD.findall(chunk))
         known = sum(len(word) for word in words if self._vocabulary.is_english(word))
@@ -85,6 +87,9 @@ class Readings:
             word, sure = self.decoded(piece)
             words.append(word)
             sense += sure * len(piece)
+        whole, sure = self.decoded(chunk.strip(_SIGNS)) if "-" in chunk else ("", 0.0)
+        if sure:
+            words, sense = [whole], max(sense, sure * len(whole))
         return Reading(words=tuple(words), sense=sense, letters=sum(map(len, pieces)))
 
     def _swapped(self, chunk: str) -> Reading:
@@ -113,7 +118,7 @@ class Readings:
     def _parts(self, chunk: str) -> list[str]:
         """Words of a chunk; one with a hyphen stays whole, or without it, if that is a word."""
         quality = self._vocabulary.quality
-        core = chunk.strip("-.,;:?!()\"'")
+        core = chunk.strip(_SIGNS)
         if "-" in core:
             if quality(core):
                 return [core]
@@ -141,11 +146,16 @@ class Readings:
         use = math.log2(1 + self._vocabulary.russian[word])
         return self._vocabulary.quality(word) - _COST * cost + _USE * use, word
 
-    def misspelled(self, piece: str) -> str | None:
-        """The Russian word meant by a spelling that decodes to none: letters, then the nearest."""
-        return (
-            self._repairs.respell(by_the_book(piece, FOREIGN)) if len(piece) <= _LONGEST else None
-        )
+    def misspelled(self, piece: str, *, for_certain: bool) -> str | None:
+        """The nearest Russian word to a spelling that decodes to none.
+
+        Where the sentence is Russian `for_certain`, it is at least given Russian letters.
+        """
+        if len(piece) > _LONGEST or _NUMBERED.match(piece):
+            return None
+        russian = by_the_book(piece, FOREIGN)
+        whole = russian if for_certain and _RUSSIAN.match(russian) else None
+        return self._repairs.respell(russian) or whole
 
     def _mended(self, word: str) -> tuple[str, ...]:
         """The word or words meant by one that stands in Cyrillic letters, or in two alphabets."""
@@ -172,13 +182,15 @@ class Readings:
 
     def _unmixed(self, word: str) -> tuple[str, ...]:
         """One alphabet instead of two: by the letters' looks, by their sound, or cut apart."""
-        if self._vocabulary.is_english(latin := word.translate(TO_LATIN_LOOKALIKES)):
-            return (latin,)
         cyrillic = word.translate(LOOKALIKES)
         if self._vocabulary.quality(cyrillic):
             return (cyrillic,)
+        if self._vocabulary.is_english(latin := word.translate(TO_LATIN_LOOKALIKES)):
+            return (latin,)
         spelled, sure = self.decoded(word)
         if sure:
             return (spelled,)
+        if _CYRILLIC.match(cyrillic) and len(_CYRILLIC_LETTER.findall(word)) * 2 >= len(word):
+            return self._mended(cyrillic)
         pieces = re.findall(r"[\u0400-\u04ff]+|[^\u0400-\u04ff]+", word)
         return tuple(pieces) if len(pieces) > 1 else (word,)

@@ -38,6 +38,7 @@ FOREIGN: Spellings = {
     **_TABLES["georgian"],
     **_TABLES["armenian"],
     **_IDENTITY,
+    "-": (("-", 0.0),),
 }
 """Russian in any of the alphabets, and mixtures of them."""
 

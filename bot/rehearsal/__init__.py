@@ -1,7 +1,7 @@
 """A rehearsal without Telegram: an embedded Bot API server, its chat page, and invented people."""
 
 from bot.rehearsal.cast import BOT, COORDINATOR, GUEST, PARTICIPANTS, TOKEN, default_world
-from bot.rehearsal.people import BotUser, Group, Persona
+from bot.rehearsal.people import BotUser, Group, Persona, Place
 from bot.rehearsal.server import RehearsalServer
 from bot.rehearsal.world import World
 
@@ -14,6 +14,7 @@ __all__ = [
     "BotUser",
     "Group",
     "Persona",
+    "Place",
     "RehearsalServer",
     "World",
     "default_world",

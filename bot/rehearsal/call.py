@@ -77,7 +77,7 @@ class Call:
             problem: what the refusal says of broken JSON.
 
         Raises:
-            ApiError: it is no JSON.
+            ApiError: it is no JSON, or has half of a surrogate pair.
         """
         value = self.parameters.get(name)
         if not isinstance(value, str):
@@ -85,9 +85,14 @@ class Call:
         if not value:
             return None
         try:
-            return json.loads(value)
+            decoded = json.loads(value)
+            if "\\u" in value:
+                to_json(decoded).encode()
+        except UnicodeEncodeError:
+            refuse("strings must be encoded in UTF-8")
         except ValueError:
             refuse(problem)
+        return decoded
 
     def message_ids(self, most: int) -> list[int]:
         """The parameter message_ids.

@@ -1,9 +1,10 @@
 """The log of a bot's calls: the newest, long values cut."""
 
+import json
 from collections import deque
 from collections.abc import Mapping
 
-from bot.rehearsal.jsons import Object
+from bot.rehearsal.jsons import Object, to_json
 
 KEPT = 1000
 _SHOWN_CHARACTERS = 500
@@ -52,6 +53,18 @@ class CallLog:
 
 
 def _short(value: object) -> object:
-    if isinstance(value, str) and len(value) > _SHOWN_CHARACTERS:
-        return f"{value[:_SHOWN_CHARACTERS]}…"
-    return value
+    if not isinstance(value, str):
+        return value
+    if "\\u" in value:
+        value = _readable(value)
+    return value if len(value) <= _SHOWN_CHARACTERS else f"{value[:_SHOWN_CHARACTERS]}…"
+
+
+def _readable(text: str) -> str:
+    """JSON with its letters as letters; anything else as it is."""
+    try:
+        readable = to_json(json.loads(text))
+        readable.encode()
+    except ValueError:
+        return text
+    return readable

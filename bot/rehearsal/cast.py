@@ -1,6 +1,6 @@
 """The default cast of a rehearsal; every name is invented."""
 
-from bot.rehearsal.people import BotUser, Group, Persona
+from bot.rehearsal.people import NOWHERE, BotUser, Group, Persona, Place
 from bot.rehearsal.world import World
 
 TOKEN = "7000000001:rehearsal-token-not-a-secret"  # noqa: S105 - opens nothing but a rehearsal
@@ -55,31 +55,41 @@ PARTICIPANTS = (
 )
 COORDINATOR = Persona(
     id=7100000006,
-    first_name="美咲",
-    last_name="北川",
+    first_name="Misaki",
+    last_name="Kitagawa",
     username="misaki_kitagawa",
     language_code="ja",
     country="JP",
     role="coordinator",
 )
-PERSONAS = (GUEST, *PARTICIPANTS, COORDINATOR)
+SECOND_COORDINATOR = Persona(
+    id=7100000007,
+    first_name="Динара",
+    last_name="Ахметова",
+    username="dinara_jica",
+    language_code="ru",
+    country="KZ",
+    role="coordinator",
+)
+COORDINATORS = (COORDINATOR, SECOND_COORDINATOR)
+PERSONAS = (GUEST, *PARTICIPANTS, *COORDINATORS)
 
 COURSE_GROUP = Group(
     id=-1007200000001,
     title="Участники курса",
     members=[persona.id for persona in PERSONAS],
-    administrators=[COORDINATOR.id],
+    administrators=[persona.id for persona in COORDINATORS],
 )
 STAFF_CHAT = Group(
     id=-1007200000002,
     title="Координаторы",
-    members=[COORDINATOR.id],
-    administrators=[COORDINATOR.id],
+    members=[persona.id for persona in COORDINATORS],
+    administrators=[persona.id for persona in COORDINATORS],
     is_forum=True,
     bot_status="administrator",
 )
 
 
-def default_world() -> World:
-    """A guest, participants of four countries, a coordinator, the course's group, the staff's."""
-    return World(bot=BOT, personas=PERSONAS, groups=(COURSE_GROUP, STAFF_CHAT))
+def default_world(place: Place = NOWHERE) -> World:
+    """A guest, participants of four countries, two coordinators, and their two groups."""
+    return World(bot=BOT, personas=PERSONAS, groups=(COURSE_GROUP, STAFF_CHAT), place=place)

@@ -125,6 +125,7 @@ class PageApi:
             ],
             "chats": [_chat(chat) for chat in self._world.chats.values()],
             "clock": {"now": clock.now().isoformat(), "speed": clock.speed},
+            "place": {"zone": self._world.place.zone, "name": dict(self._world.place.name)},
             "limits": self._board.pacing.enabled,
             "last_event": self._board.events.last,
         }

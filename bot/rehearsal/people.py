@@ -1,6 +1,6 @@
 """Who takes part in a rehearsal: the bot, the personas, and their chats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -50,6 +50,22 @@ class Persona:
             **({"username": self.username} if self.username else {}),
             "language_code": self.language_code,
         }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where the rehearsal's clock hangs.
+
+    Attributes:
+        zone: the IANA name of its zone.
+        name: what people call the place, by language of the page.
+    """
+
+    zone: str
+    name: Mapping[str, str]
+
+
+NOWHERE = Place(zone="UTC", name={"ru": "UTC", "en": "UTC"})
 
 
 @dataclass(kw_only=True, slots=True)

@@ -29,10 +29,10 @@ async def read_request(request: web.Request, *, most_bytes: int) -> tuple[Parame
     parameters: Parameters = dict(request.query)
     if not request.can_read_body:
         return parameters, {}
-    if request.content_type == "multipart/form-data":
-        return await _read_parts(request, parameters, most_bytes)
-    body = await request.read()
     try:
+        if request.content_type == "multipart/form-data":
+            return await _read_parts(request, parameters, most_bytes)
+        body = await request.read()
         if request.content_type == "application/json":
             parameters |= _json_object(body)
         elif request.content_type == "application/x-www-form-urlencoded":

@@ -6,7 +6,7 @@ from itertools import count
 
 from bot.rehearsal.files import FileStore
 from bot.rehearsal.jsons import Object
-from bot.rehearsal.people import BotUser, Chat, Group, Persona, Topic
+from bot.rehearsal.people import NOWHERE, BotUser, Chat, Group, Persona, Place, Topic
 
 
 class World:
@@ -18,12 +18,19 @@ class World:
         bot: the bot's own account.
         personas: each gets a private chat with the bot, whose id is the persona's.
         groups: their ids are negative.
+        place: where its clock hangs.
     """
 
     def __init__(
-        self, *, bot: BotUser, personas: Sequence[Persona], groups: Sequence[Group] = ()
+        self,
+        *,
+        bot: BotUser,
+        personas: Sequence[Persona],
+        groups: Sequence[Group] = (),
+        place: Place = NOWHERE,
     ) -> None:
         self.bot = bot
+        self.place = place
         self.personas: Mapping[int, Persona] = {persona.id: persona for persona in personas}
         self.chats: dict[int, Chat] = {}
         for persona in personas:

@@ -11,10 +11,11 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot.clock import RehearsalClock
-from bot.rehearsal import RehearsalServer
+from bot.rehearsal import Place, RehearsalServer
 from bot.rehearsal.cast import TOKEN, default_world
 from tests.rehearsal.page_support import ARGUMENTS, CHROMIUM, PlayedBot, Stage
 
+SAPPORO = Place(zone="Asia/Tokyo", name={"ru": "Саппоро", "en": "Sapporo"})
 PAGE = Path(__file__).parents[2] / "bot" / "rehearsal" / "page"
 
 
@@ -39,7 +40,9 @@ async def browser() -> AsyncIterator[Browser]:
 async def server() -> AsyncIterator[RehearsalServer]:
     """A rehearsal on a free port, at a moment of the course's time, standing still."""
     clock = RehearsalClock(datetime(2017, 10, 24, 5, 12, tzinfo=UTC), speed=0)
-    rehearsal = RehearsalServer(clock=clock, bot_token=TOKEN, world=default_world(), page_dir=PAGE)
+    rehearsal = RehearsalServer(
+        clock=clock, bot_token=TOKEN, world=default_world(SAPPORO), page_dir=PAGE
+    )
     await rehearsal.start(port=0)
     try:
         yield rehearsal

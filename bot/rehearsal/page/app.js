@@ -20,7 +20,7 @@ import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { zoneOf } from "./time.js";
 
-const SAPPORO_STATION = { latitude: 43.0687, longitude: 141.3508 };
+const SOMEWHERE = { latitude: 43.0, longitude: 141.0 };
 
 const store = new Store();
 /** Who is where: the persona, the chat, the topic (0: all of them). */
@@ -45,7 +45,7 @@ const composer = new Composer({
   edit: (id, text) => api.edit({ ...here(), message_id: id, text }),
   upload: (kind, files, caption, reply) =>
     api.upload({ ...here(), kind, caption, reply_to: reply, thread: thread(), album: files.length > 1 || undefined }, files),
-  location: () => api.location({ ...here(), ...SAPPORO_STATION, thread: thread() }),
+  location: () => api.location({ ...here(), ...SOMEWHERE, thread: thread() }),
   lastOwn: () => store.messages(view.chat, view.persona).findLast((one) => one.from?.id === view.persona && one.text),
   refuse: () => toast(t("notHere")),
   nameOf: (user) => store.nameOf(user),

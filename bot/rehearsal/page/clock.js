@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { byId } from "./dom.js";
 import { currentLanguage, t } from "./i18n.js";
 import { failed, toast } from "./notices.js";
-import { COURSE_ZONE, clockTime, dayKey, fromField, longTime, shortDay, toField, zoneOf } from "./time.js";
+import { clockTime, dayKey, fromField, longTime, shortDay, toField, zoneOf } from "./time.js";
 
 const HOUR = 3_600_000;
 const STEPS = { "plus-hour": HOUR, "plus-day": 24 * HOUR, "plus-week": 7 * 24 * HOUR };
@@ -31,8 +31,12 @@ export class Clock {
     setInterval(() => this.tick(), 500);
   }
 
+  get place() {
+    return this.store.place?.name[currentLanguage()] ?? "UTC";
+  }
+
   get zone() {
-    return this.store.zone ?? COURSE_ZONE;
+    return this.store.place?.zone ?? "UTC";
   }
 
   /** Whose time stands beside the course's. */
@@ -53,8 +57,9 @@ export class Clock {
     byId("clock-day").textContent = shortDay(now, this.zone);
     byId("clock-other").textContent = this.#other(now, time);
     byId("clock-pill-time").textContent = time;
+    for (const id of ["clock-pill-place", "clock-place"]) byId(id).textContent = this.place;
     byId("clock-pill-day").textContent = shortDay(now, this.zone);
-    byId("clock-pill").setAttribute("aria-label", t("openClock", { place: t("place"), time: `${shortDay(now, this.zone)}, ${time}` }));
+    byId("clock-pill").setAttribute("aria-label", t("openClock", { place: this.place, time: `${shortDay(now, this.zone)}, ${time}` }));
     if (document.activeElement !== byId("jump-to")) byId("jump-to").value = toField(now, this.zone);
     const day = dayKey(now, this.zone);
     if (this.day && day !== this.day) this.newDay();
@@ -83,7 +88,7 @@ export class Clock {
   async #move(to) {
     try {
       await api.clock({ now: to.toISOString() });
-      toast(t("moved", { time: `${shortDay(to, this.zone)}, ${clockTime(to, this.zone)} (${t("place")})` }));
+      toast(t("moved", { time: `${shortDay(to, this.zone)}, ${clockTime(to, this.zone)} (${this.place})` }));
     } catch (error) {
       failed(error);
     }

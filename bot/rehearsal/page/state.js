@@ -42,7 +42,7 @@ export class Store {
     this.chats = new Map(state.chats.map((chat) => [chat.id, chat]));
     this.limits = state.limits;
     this.lastEvent = state.last_event;
-    this.zone = state.clock.zone ?? null;
+    this.place = state.place;
     this.setClock(state.clock);
   }
 

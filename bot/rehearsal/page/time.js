@@ -2,9 +2,6 @@
 
 import { currentLanguage, t } from "./i18n.js";
 
-/** Where the course is: the clock shows this zone unless the server names another. */
-export const COURSE_ZONE = "Asia/Tokyo";
-
 const formats = new Map();
 
 function format(options) {

@@ -222,3 +222,17 @@ def test_a_full_message_of_noise_is_read_in_no_time(normaliser: Normaliser, nois
     normaliser.normalise(noise)
 
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("эtо нe то", "это не то"),
+        ("kak skazat po-russki", "как сказать по-русски"),
+        ("kuda i v kakoy srok", "куда и в какой срок"),
+        ("dayut li medspravku", "дают ли медсправку"),
+        ("kakoy plan v sapporo", "какой план в саппоро"),
+    ],
+)
+def test_readings_once_taken_wrongly(normaliser: Normaliser, typed: str, meant: str) -> None:
+    assert normaliser.normalise(typed).text == meant

@@ -67,13 +67,15 @@ async def test_state_names_everyone_and_every_chat(bot: BotClient) -> None:
         "TJ",
         "AM",
         "JP",
+        "KZ",
     ]
     groups = [chat for chat in state["chats"] if chat["id"] < 0]
     assert [(chat["title"], chat["is_forum"], len(chat["members"])) for chat in groups] == [
-        ("Участники курса", False, 6),
-        ("Координаторы", True, 1),
+        ("Участники курса", False, 7),
+        ("Координаторы", True, 2),
     ]
     assert state["clock"] == {"now": START.isoformat(), "speed": 0.0}
+    assert state["place"] == {"zone": "UTC", "name": {"ru": "UTC", "en": "UTC"}}
     assert state["limits"] is False
     assert state["last_event"] == 1
 

@@ -67,6 +67,32 @@ async def test_broken_body_is_refused(bot: BotClient, body: bytes, description: 
         assert (response.status, (await response.json())["description"]) == (400, description)
 
 
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/x-www-form-urlencoded", b"chat_id=1&text=%ff"),
+        (
+            "application/x-www-form-urlencoded",
+            b'chat_id=1&text=x&reply_markup={"inline_keyboard":[[{"text":"\\ud83d"}]]}',
+        ),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n\xff\r\n--b--\r\n',
+        ),
+    ],
+)
+async def test_broken_form_is_refused(bot: BotClient, content_type: str, body: bytes) -> None:
+    headers = {"Content-Type": content_type}
+    url = f"{bot.url}/bot{TOKEN}/sendMessage"
+    async with bot.session.post(url, data=body, headers=headers) as response:
+        assert (response.status, (await response.json())["description"]) == (
+            400,
+            "Bad Request: strings must be encoded in UTF-8",
+        )
+    async with bot.session.get(f"{bot.url}/api/calls") as log:
+        assert log.status == 200
+
+
 async def test_nested_values_come_as_json_text_too(bot: BotClient) -> None:
     markup = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
 

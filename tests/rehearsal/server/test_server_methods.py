@@ -307,7 +307,7 @@ async def test_members_are_known_by_status(bot: BotClient) -> None:
         await status(PARTICIPANTS[0].id),
         await status(GUEST.id, STAFF_CHAT.id),
     ] == ["creator", "member", "left"]
-    assert await bot.does("getChatMemberCount", chat_id=COURSE_GROUP.id) == 7
+    assert await bot.does("getChatMemberCount", chat_id=COURSE_GROUP.id) == 8
 
 
 async def test_private_chat_has_no_administrators(bot: BotClient) -> None:

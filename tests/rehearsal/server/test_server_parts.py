@@ -74,6 +74,14 @@ def test_log_of_calls_forgets_the_oldest() -> None:
     assert (len(shown), shown[0]["n"]) == (KEPT_CALLS, 2)
 
 
+def test_log_of_calls_is_readable() -> None:
+    params = {"commands": '[{"command": "\\u041d"}]', "text": "\\u041", "chat_id": 5}
+
+    shown = CallLog().add(at="", method="x", params=params, status=200, error=None, ms=0.0)
+
+    assert shown["params"] == {"commands": '[{"command":"Н"}]', "text": "\\u041", "chat_id": 5}
+
+
 async def test_closed_log_lets_everybody_go() -> None:
     log = EventLog()
     async with asyncio.TaskGroup() as group:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.rehearsal import COORDINATOR, GUEST, PARTICIPANTS
-from bot.rehearsal.cast import COURSE_GROUP, STAFF_CHAT
+from bot.rehearsal.cast import COURSE_GROUP, SECOND_COORDINATOR, STAFF_CHAT
 from tests.rehearsal.server.conftest import BotClient
 from tests.support.rehearsal import Rehearsal
 
@@ -277,10 +277,11 @@ async def test_typing_needs_a_known_action(bot: BotClient) -> None:
     )
 
 
-async def test_group_of_one_person_knows_its_leaders(bot: BotClient) -> None:
+async def test_group_knows_its_leaders(bot: BotClient) -> None:
     leaders = await bot.does("getChatAdministrators", chat_id=STAFF_CHAT.id)
 
     assert [(one["user"]["id"], one["status"]) for one in leaders] == [
         (COORDINATOR.id, "creator"),
+        (SECOND_COORDINATOR.id, "administrator"),
         (7000000001, "administrator"),
     ]
