@@ -33,14 +33,15 @@ async def run_rehearsal(
             rehearsal's own.
         stop: ends it.
         port: of the chat page; 0 is any free one.
-        start: the moment at which the rehearsal's clock begins, or None for a sensible one.
+        start: the moment at which the rehearsal's clock begins; without a zone, in the course's;
+            None for a sensible one.
         speed: rehearsal seconds per real second.
 
     Raises:
         CannotStartError: the port is taken, or the bot cannot start.
     """
     course = load_courses(settings.courses_dir).default(SystemClock().now())
-    clock = RehearsalClock(start or first_moment(course), speed=speed)
+    clock = RehearsalClock(_in_zone(start, course) or first_moment(course), speed=speed)
     folder = settings.data_dir / "rehearsal"
     shutil.rmtree(folder, ignore_errors=True)
     async with AsyncExitStack() as parts:
@@ -62,6 +63,11 @@ async def run_rehearsal(
             }
         )
         await run_bot(of_rehearsal, clock, stop)
+
+
+def _in_zone(moment: datetime | None, course: Course) -> datetime | None:
+    """A moment as an operator writes it: without a zone, it is meant in the course's."""
+    return moment.replace(tzinfo=moment.tzinfo or course.zone) if moment else None
 
 
 def place_of(course: Course) -> Place:

@@ -7,16 +7,16 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import Clock
-from bot.course import Course, Courses
+from bot.course import Course
 from bot.i18n import Translator
 from bot.people import Action, Role, may
-from bot.texts import common
 from bot.texts import contact as contact_texts
 from bot.texts import course as course_texts
 from bot.texts import deadlines as deadline_texts
 from handlers import keyboards
 from handlers.callbacks import ContactCallback
-from handlers.replies import reply, settle, show
+from handlers.filters import of_known_course
+from handlers.replies import reply, show
 
 
 def build_router() -> Router:
@@ -25,7 +25,7 @@ def build_router() -> Router:
     router.message.register(deadlines, Command("deadlines"))
     router.message.register(contact, Command("contact"))
     router.message.register(overview, Command("course"), may_see_course)
-    router.callback_query.register(show_contact, ContactCallback.filter())
+    router.callback_query.register(show_contact, ContactCallback.filter(), of_known_course)
     return router
 
 
@@ -50,14 +50,8 @@ async def contact(message: Message, course: Course, tr: Translator, clock: Clock
     await reply(message, contact_texts.contact(course, spoken), keyboard, now=clock.now())
 
 
-async def show_contact(
-    callback: CallbackQuery, callback_data: ContactCallback, courses: Courses, tr: Translator
-) -> None:
-    """Whom to ask, below what the bot did not know."""
-    course = courses.get(callback_data.course)
-    if course is None:
-        await settle(callback, common.stale_button(tr), alert=True)
-        return
+async def show_contact(callback: CallbackQuery, course: Course, tr: Translator) -> None:
+    """Whom to ask, in place of what the bot did not know."""
     spoken = course_texts.spoken(course, tr)
     keyboard = keyboards.contact(course, contact_texts.to_copy(course), spoken)
     await show(callback, contact_texts.contact(course, spoken), keyboard)

@@ -8,12 +8,13 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, FSInputFile, InlineKeyboardMarkup, Message
 
 from bot.clock import Clock
-from bot.course import Course, Courses, Entry, Topic
+from bot.course import Course, Entry, Topic
 from bot.faq import Decision, DecisionKind, FaqIndex
 from bot.i18n import Translator
 from bot.people import Account, Action, Role, may
 from bot.texts import common
 from bot.texts import console as console_texts
+from bot.texts import contact as contact_texts
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from handlers import keyboards
@@ -24,7 +25,7 @@ from handlers.callbacks import (
     TopicCallback,
     TopicsCallback,
 )
-from handlers.filters import is_addressed
+from handlers.filters import is_addressed, of_known_course
 from handlers.replies import reply, settle, show, typing
 from storage import AskedQuestion, Storage
 
@@ -37,11 +38,14 @@ def build_router() -> Router:
     router = Router(name="faq")
     router.message.register(test_faq, Command("faq"), F.text.regexp(r"^\S+\s+test\b"), may_test)
     router.message.register(topics, Command("faq"))
-    router.callback_query.register(show_topics, TopicsCallback.filter())
-    router.callback_query.register(show_topic, TopicCallback.filter())
-    router.callback_query.register(show_entry, EntryCallback.filter())
-    router.callback_query.register(send_place, PlaceCallback.filter())
-    router.callback_query.register(none_meant, OtherCallback.filter())
+    for pressed, button in (
+        (show_topics, TopicsCallback),
+        (show_topic, TopicCallback),
+        (show_entry, EntryCallback),
+        (send_place, PlaceCallback),
+        (none_meant, OtherCallback),
+    ):
+        router.callback_query.register(pressed, button.filter(), of_known_course)
     for observer in (router.message, router.edited_message):
         observer.register(ask, F.text, ~F.text.startswith("/"), is_addressed)
     return router
@@ -58,24 +62,17 @@ async def topics(message: Message, course: Course, tr: Translator, clock: Clock)
     await reply(message, text, keyboards.topics(course, tr), now=clock.now())
 
 
-async def show_topics(
-    callback: CallbackQuery, callback_data: TopicsCallback, courses: Courses, tr: Translator
-) -> None:
+async def show_topics(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """The topics of the course that the button belongs to."""
-    course = courses.get(callback_data.course)
-    if course is None:
-        await settle(callback, common.stale_button(tr), alert=True)
-        return
     await show(callback, course_texts.choose_topic(course, tr), keyboards.topics(course, tr))
 
 
 async def show_topic(
-    callback: CallbackQuery, callback_data: TopicCallback, courses: Courses, tr: Translator
+    callback: CallbackQuery, callback_data: TopicCallback, course: Course, tr: Translator
 ) -> None:
     """A page of a topic."""
-    course = courses.get(callback_data.course)
-    topic = _topic(course, callback_data.topic) if course else None
-    if course is None or topic is None:
+    topic = _topic(course, callback_data.topic)
+    if topic is None:
         await stale(callback, course, tr)
         return
     keyboard = keyboards.topic(course, topic.id, max(callback_data.page, 0), tr)
@@ -85,15 +82,14 @@ async def show_topic(
 async def show_entry(
     callback: CallbackQuery,
     callback_data: EntryCallback,
-    courses: Courses,
+    course: Course,
     faqs: Mapping[str, FaqIndex],
     tr: Translator,
     bot: Bot,
 ) -> None:
     """The answer of an entry, in place of the list it was chosen from."""
-    course = courses.get(callback_data.course)
-    entry = _entry(faqs[course.id], callback_data.entry) if course else None
-    if course is None or entry is None:
+    entry = _entry(faqs[course.id], callback_data.entry)
+    if entry is None:
         await stale(callback, course, tr)
         return
     text = faq_texts.answer(entry, course, course_texts.spoken(course, tr))
@@ -103,11 +99,10 @@ async def show_entry(
 
 
 async def send_place(
-    callback: CallbackQuery, callback_data: PlaceCallback, courses: Courses, tr: Translator
+    callback: CallbackQuery, callback_data: PlaceCallback, course: Course, tr: Translator
 ) -> None:
     """A place of the course as a location on the map."""
-    course = courses.get(callback_data.course)
-    place = course.places.get(callback_data.place) if course else None
+    place = course.places.get(callback_data.place)
     if place is None or place.coordinates is None:
         await stale(callback, course, tr)
         return
@@ -117,14 +112,8 @@ async def send_place(
         await callback.message.answer_location(where.latitude, where.longitude)
 
 
-async def none_meant(
-    callback: CallbackQuery, callback_data: OtherCallback, courses: Courses, tr: Translator
-) -> None:
+async def none_meant(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """«Something else»: ask in other words, or ask a person."""
-    course = courses.get(callback_data.course)
-    if course is None:
-        await settle(callback, common.stale_button(tr), alert=True)
-        return
     await show(callback, faq_texts.rephrase(tr), keyboards.no_answer(course, tr))
 
 
@@ -161,7 +150,7 @@ async def ask(
                 asked_at=asked_at,
             )
         )
-    spoken = course_texts.spoken(course, tr, language=decision.language)
+    spoken = course_texts.spoken(course, tr, language=faq_texts.language(decision))
     text = faq_texts.reply(decision, course, spoken)
     await reply(message, text, _keyboard(decision, course, spoken), now=clock.now())
     if decision.kind == DecisionKind.ANSWER and decision.entry is not None:
@@ -197,10 +186,10 @@ async def test_faq(
     await reply(message, text, now=clock.now())
 
 
-async def stale(callback: CallbackQuery, course: Course | None, tr: Translator) -> None:
+async def stale(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """A button whose content is gone: say so, and offer what there is."""
     await settle(callback, common.stale_button(tr), alert=True)
-    if course is not None and callback.message is not None:
+    if callback.message is not None:
         await callback.message.answer(
             course_texts.choose_topic(course, tr), reply_markup=keyboards.topics(course, tr)
         )
@@ -210,6 +199,8 @@ def _keyboard(decision: Decision, course: Course, tr: Translator) -> InlineKeybo
     match decision.kind:
         case DecisionKind.CHOOSE:
             return keyboards.choice(course, [match.entry for match in decision.candidates], tr)
+        case DecisionKind.PERSON:
+            return keyboards.contact(course, contact_texts.to_copy(course), tr)
         case _ if decision.entry is not None and decision.entry.id in course.entries:
             return keyboards.entry(course, decision.entry, tr)
         case _:

@@ -1,10 +1,13 @@
 """Which messages are meant for the bot, and which may be a passport."""
 
 import re
+from typing import Protocol
 
 from aiogram import Bot
 from aiogram.enums import ChatType
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
+
+from bot.course import Course, Courses
 
 _PASSPORT = re.compile(r"паспорт|pasport|passport", re.IGNORECASE)
 
@@ -30,6 +33,20 @@ async def is_addressed(message: Message, bot: Bot) -> bool | dict[str, str]:
     if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
         return {"question": text}
     return False
+
+
+class OfCourse(Protocol):
+    """What a button carries that belongs to a course."""
+
+    course: str
+
+
+async def of_known_course(
+    _callback: CallbackQuery, callback_data: OfCourse, courses: Courses
+) -> bool | dict[str, Course]:
+    """Whether the button's course is there; gives handlers that `course`, not the account's."""
+    course = courses.get(callback_data.course)
+    return {"course": course} if course else False
 
 
 def looks_like_passport(message: Message) -> bool:

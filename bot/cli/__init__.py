@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,12 @@ def _add_running(verbs: "_Verbs") -> None:
 
     rehearse = verbs.add_parser("rehearse", help="the whole bot without Telegram, on a chat page")
     rehearse.add_argument("--port", type=_port, default=8080, help="port of the chat page")
-    rehearse.add_argument("--clock", type=_moment, metavar="ISO", help="the moment it begins at")
+    rehearse.add_argument(
+        "--clock",
+        type=datetime.fromisoformat,
+        metavar="ISO",
+        help="the moment it begins at; without a zone, in the course's",
+    )
     rehearse.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="times as fast")
     rehearse.set_defaults(verb=_rehearse)
 
@@ -137,8 +142,3 @@ def _speed(written: str) -> float:
     if not 0 <= speed <= 1_000_000:  # noqa: PLR2004 - a year in half a minute
         raise argparse.ArgumentTypeError("a speed is a number from 0 to 1000000")
     return speed
-
-
-def _moment(written: str) -> datetime:
-    moment = datetime.fromisoformat(written)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from bot.faq.decision import Decision, DecisionKind, Match
 from bot.faq.index import FaqIndex
-from bot.faq.normaliser import Normalised, Normaliser
+from bot.faq.normalised import Normalised
+from bot.faq.normaliser import Normaliser
 
 __all__ = ["Decision", "DecisionKind", "FaqIndex", "Match", "Normalised", "Normaliser"]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.faq.wordlists import WordLists
+
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
@@ -17,10 +19,12 @@ class Prepared:
 
     Attributes:
         lemmas: words with their lemma; None for a word not in the dictionary.
+        lists: the vocabulary.
         variants: the words of each question variant, in order.
     """
 
     lemmas: Mapping[str, str | None]
+    lists: WordLists
     variants: tuple[tuple[str, ...], ...]
 
 
@@ -40,16 +44,29 @@ def load(file: Path, key: str) -> Prepared | None:
         kept: Any = json.loads(file.read_text(encoding="utf-8"))
         if kept["key"] != key:
             return None
-        lemmas = {str(word): lemma and str(lemma) for word, lemma in kept["lemmas"].items()}
-        variants = tuple(tuple(map(str, words)) for words in kept["variants"])
+        return Prepared(
+            lemmas={str(word): lemma and str(lemma) for word, lemma in kept["lemmas"].items()},
+            lists=WordLists(
+                russian={str(word): int(uses) for word, uses in kept["russian"].items()},
+                english={str(word): int(uses) for word, uses in kept["english"].items()},
+                terms=frozenset(map(str, kept["terms"])),
+            ),
+            variants=tuple(tuple(map(str, words)) for words in kept["variants"]),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Prepared(lemmas=lemmas, variants=variants)
 
 
 def save(file: Path, key: str, prepared: Prepared) -> None:
     """Keep it, whole or not at all; a folder that cannot be written to is no reason to stop."""
-    kept = {"key": key, "lemmas": dict(prepared.lemmas), "variants": prepared.variants}
+    kept = {
+        "key": key,
+        "lemmas": dict(prepared.lemmas),
+        "russian": dict(prepared.lists.russian),
+        "english": dict(prepared.lists.english),
+        "terms": sorted(prepared.lists.terms),
+        "variants": prepared.variants,
+    }
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.faq.confidence import ANSWER_FROM, CHOOSE_FROM, KNOWN_FROM
+from bot.faq.confidence import ANSWER_FROM, KNOWN_FROM
 from bot.faq.evidence import coverage
 from bot.faq.query import ASKED, Term
 from bot.faq.search import Found, Search
@@ -18,6 +18,8 @@ _POINTERS = frozenset(
 ) | frozenset({"it", "they", "them", "this", "that", "these", "those", "there", "one", "he"})
 _TELLING = 2.0
 """Information from which a word names a topic: it stands in fewer than one entry in seven."""
+_AT_LEAST = 0.15
+"""Likelihood from which the joint reading is taken for a question that opens as a follow-up."""
 _FEW = 2
 """Topic words with which a question may still lean on the one before."""
 _LOST = 0.15
@@ -45,7 +47,7 @@ def with_earlier(search: Search, alone: Found, earlier: Sequence[tuple[Term, ...
     told_jointly = coverage(search.ranking, alone.query, documents[joint.best[0]])
     lost = _LOST if alone.likely >= ANSWER_FROM else _LOST_WEAKLY
     is_new_topic = told_jointly < told_alone - lost
-    needed = CHOOSE_FROM if opens else alone.likely
+    needed = _AT_LEAST if opens else alone.likely
     return alone if is_new_topic or joint.likely < needed else joint
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from bot.faq.query import Term
 from bot.faq.ranking import Document, Ranking, pieces_of
 
+CANDIDATES = 3
+"""Titles a person can choose from at a glance."""
 _USUAL = 1.0
 """Uses of a word in an entry (in variants, mostly) with which half of it is explained."""
 _ALIKE = 0.5
@@ -14,7 +16,7 @@ _PART = 0.6
 """What a word that is only alike counts of one that is there."""
 _LONGEST_TOLD = 30.0
 """Information of a long question; more of it says no more about how sure an entry is."""
-_PIECES_OF_A_WORD = 6
+_PIECES_OF_A_WORD = 4
 """A shorter word has too few pieces to be alike."""
 
 
@@ -24,38 +26,33 @@ class Evidence:
 
     Attributes:
         coverage: the part of the question's information that the entry explains.
-        gap: the part that its weightiest unexplained word has.
         lead: how far the second entry is behind.
-        clearance: how far the third is.
+        clearance: how far the first entry that is not offered is behind.
         content: how much the question says at all.
     """
 
     coverage: float
-    gap: float
     lead: float
     clearance: float
     content: float
 
 
+NO_EVIDENCE = Evidence(coverage=0.0, lead=0.0, clearance=0.0, content=0.0)
+
+
 def evidence(
-    ranking: Ranking, query: Sequence[Term], scores: Sequence[float], best: Sequence[int]
+    ranking: Ranking, query: Sequence[Term], scores: Sequence[float], order: Sequence[int]
 ) -> Evidence:
-    """The evidence for the first of the documents `best`."""
-    document = ranking.documents[best[0]]
-    told = [term.weight * ranking.information(term.lemma) for term in query]
-    whole = sum(told) or 1.0
-    missing = (
-        weight
-        for term, weight in zip(query, told, strict=True)
-        if term.lemma not in document.lemmas
-    )
-    top, second, third = ([scores[number] for number in best] + [0.0, 0.0])[:3]
+    """The evidence for the first of the documents in `order`, which has its rivals too."""
+    document = ranking.documents[order[0]]
+    told = sum(term.weight * ranking.information(term.lemma) for term in query)
+    top, *rivals = [scores[number] for number in order[: CANDIDATES + 1]]
+    rivals += [0.0] * (CANDIDATES - len(rivals))
     return Evidence(
         coverage=coverage(ranking, query, document),
-        gap=max(missing, default=0.0) / whole,
-        lead=1 - second / top if top else 0.0,
-        clearance=1 - third / top if top else 0.0,
-        content=min(whole, _LONGEST_TOLD) / _LONGEST_TOLD,
+        lead=1 - rivals[0] / top if top else 0.0,
+        clearance=1 - rivals[-1] / top if top else 0.0,
+        content=min(told, _LONGEST_TOLD) / _LONGEST_TOLD,
     )
 
 

@@ -1,11 +1,9 @@
 """The FAQ of one course: built once from its entries, then asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.faq import cache
 from bot.faq.common import common_entries
 from bot.faq.confidence import has_reply, kind_of
 from bot.faq.decision import Decision, Match
@@ -13,8 +11,9 @@ from bot.faq.dialogue import with_earlier
 from bot.faq.dictionary import RussianDictionary
 from bot.faq.evidence import explanation
 from bot.faq.lemmas import Lemmas
-from bot.faq.material import Material, Render, document_of, material_of, words_of
+from bot.faq.material import Render, document_of, material_of
 from bot.faq.normaliser import Normaliser
+from bot.faq.preparing import prepare
 from bot.faq.query import Term, query_of
 from bot.faq.search import Search
 from bot.faq.vocabulary import Vocabulary
@@ -60,25 +59,10 @@ class FaqIndex:
         every = (*entries, *(common_entries() if common is None else common))
         materials = [material_of(entry, render) for entry in every]
         dictionary = RussianDictionary()
-        key = cache.key_of(_texts(materials), dictionary=dictionary.version)
-        kept = cache.load(cache_file, key) if cache_file else None
-        if kept and len(kept.variants) != sum(len(material.variants) for material in materials):
-            kept = None
-        if kept:
-            dictionary.remember(kept.lemmas)
-        vocabulary = Vocabulary(
-            dictionary,
-            russian=chain.from_iterable(material.variants for material in materials),
-            english=chain.from_iterable(material.english for material in materials),
-            terms_from=chain.from_iterable(material.russian for material in materials),
-        )
-        normaliser, lemmas = Normaliser(vocabulary), Lemmas(dictionary)
-        variants = kept.variants if kept else tuple(_normalised(materials, normaliser))
-        if cache_file and not kept:
-            words = {*vocabulary.used, *chain(*variants), *_careful_words(materials)}
-            learned = dictionary.learned(sorted(word for word in words if not word.isascii()))
-            cache.save(cache_file, key, cache.Prepared(lemmas=learned, variants=variants))
-        following = iter(variants)
+        prepared = prepare(materials, dictionary, cache_file)
+        normaliser = Normaliser(Vocabulary(dictionary, prepared.lists))
+        lemmas = Lemmas(dictionary)
+        following = iter(prepared.variants)
         documents = [
             document_of(material, [next(following) for _ in material.variants], lemmas)
             for material in materials
@@ -102,7 +86,9 @@ class FaqIndex:
             Match(entry=self.entries[number], score=score)
             for number, score in zip(found.best, found.scores, strict=True)
         )
-        kind = kind_of(found.likely, matches[0].entry.kind if matches else "answer")
+        kind = kind_of(
+            found.likely, found.plausible, matches[0].entry.kind if matches else "answer"
+        )
         return Decision(
             kind=kind,
             entry=matches[0].entry if has_reply(kind, found.likely) else None,
@@ -120,20 +106,3 @@ class FaqIndex:
 
     def _query(self, question: str) -> tuple[Term, ...]:
         return query_of(self.normaliser.normalise(question), self._lemmas)
-
-
-def _normalised(materials: Iterable[Material], normaliser: Normaliser) -> Iterator[tuple[str, ...]]:
-    for material in materials:
-        for variant in material.variants:
-            yield normaliser.normalise(variant).words
-
-
-def _texts(materials: Iterable[Material]) -> Iterator[str]:
-    for material in materials:
-        yield from (*material.russian, *material.english, *material.variants)
-
-
-def _careful_words(materials: Iterable[Material]) -> Iterator[str]:
-    for material in materials:
-        for text in (*material.russian, *material.english):
-            yield from words_of(text)

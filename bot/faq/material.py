@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.faq.cleaning import clean
 from bot.faq.ranking import Document
-from bot.faq.vocabulary import CYRILLIC_WORD, LATIN_WORD
+from bot.faq.wordlists import CYRILLIC_WORD, LATIN_WORD
 
 if TYPE_CHECKING:
     from bot.course import Entry

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.faq.normaliser import Normalised
+from bot.faq.normalised import Normalised
 from bot.faq.politeness import ASKING, FILLERS, GLUE_WORDS, REQUESTS
 
 # How much a word counts; set by hand on formal questions with an introduction.

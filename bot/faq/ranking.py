@@ -19,7 +19,7 @@ _SATURATION = 2.5
 _LENGTH = 0.3
 _PAIR = 0.25
 _PIECE = 0.35
-_PIECES = (3, 4)
+_PIECES = (4,)
 _TWICE = 2.0
 """A word said more often than this in one question does not say more."""
 
@@ -111,7 +111,7 @@ def pairs(query: Sequence[Term]) -> Iterable[tuple[str, float]]:
 
 @lru_cache(30_000)
 def pieces_of(word: str) -> tuple[str, ...]:
-    """The word's pieces of three and four letters, its ends marked."""
+    """The word's pieces of four letters, its ends marked."""
     marked = f"<{word}>"
     return tuple(
         marked[at : at + length] for length in _PIECES for at in range(len(marked) - length + 1)

@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.faq import layout
-from bot.faq.decoder import by_the_book, decode
+from bot.faq.decoder import decode
 from bot.faq.dictionary import DictionaryWalk
-from bot.faq.repairs import Repairs
-from bot.faq.spellings import FOREIGN, LOOKALIKES, NATIVE, TO_LATIN_LOOKALIKES
-from bot.faq.vocabulary import LATIN_WORD, MEANT, Vocabulary
+from bot.faq.spellings import FOREIGN
+from bot.faq.vocabulary import MEANT, Vocabulary
+from bot.faq.wordlists import LATIN_WORD
 
 WORD = re.compile(r"\d+|[^\W\d_]+")
-_SIGNS = "-.,;:?!()\"'"
+SIGNS = "-.,;:?!()\"'"
 _SPELLED = re.compile(r"[^\W_]+(?:['\"`^]+[^\W_]*)*")
-_RUSSIAN = re.compile(r"[а-яё]+\Z")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
-_CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
-_NUMBERED = re.compile(r"\d{3}|\d\Z|\d.*\d")
-_LONGEST = 30
+NUMBERED = re.compile(r"\d{3}|\d\Z|\d.*\d")
+LONGEST = 30
 """Letters of the longest word worth decoding."""
 _CHEAP = 0.9
 """A reading by the course's words up to this cost needs no second opinion."""
@@ -59,20 +56,18 @@ NOTHING = Reading(words=(), sense=0.0, letters=0)
 class Readings:
     """Reads chunks with a vocabulary's words; remembers what it has read."""
 
-    def __init__(self, vocabulary: Vocabulary, repairs: Repairs) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._repairs = repairs
         self._dictionary = DictionaryWalk()
         self.english = lru_cache(4096)(self._english)
         self.spelled = lru_cache(4096)(self._spelled)
         self.swapped = lru_cache(4096)(self._swapped)
         self.plain = lru_cache(8192)(self._plain)
         self.decoded = lru_cache(4096)(self._decoded)
-        self.mended = lru_cache(8192)(self._mended)
 
     def _english(self, chunk: str) -> Reading:
         """As English words and terms."""
-        bare = chunk.strip(_SIGNS).replace("-", "")
+        bare = chunk.strip(SIGNS).replace("-", "")
         whole = "-" in chunk and bare in self._vocabulary.english
         words = (bare,) if whole else tuple(LATIN_WORD.findall(chunk) or WORD.findall(chunk))
         known = sum(len(word) for word in words if self._vocabulary.is_english(word))
@@ -87,7 +82,7 @@ class Readings:
             word, sure = self.decoded(piece)
             words.append(word)
             sense += sure * len(piece)
-        whole, sure = self.decoded(chunk.strip(_SIGNS)) if "-" in chunk else ("", 0.0)
+        whole, sure = self.decoded(chunk.strip(SIGNS)) if "-" in chunk else ("", 0.0)
         if sure:
             words, sense = [whole], max(sense, sure * len(whole))
         return Reading(words=tuple(words), sense=sense, letters=sum(map(len, pieces)))
@@ -118,7 +113,7 @@ class Readings:
     def _parts(self, chunk: str) -> list[str]:
         """Words of a chunk; one with a hyphen stays whole, or without it, if that is a word."""
         quality = self._vocabulary.quality
-        core = chunk.strip(_SIGNS)
+        core = chunk.strip(SIGNS)
         if "-" in core:
             if quality(core):
                 return [core]
@@ -129,7 +124,7 @@ class Readings:
 
     def _decoded(self, piece: str) -> tuple[str, float]:
         """The Russian word a spelling stands for and how sure that is; itself and 0 if none."""
-        if len(piece) > _LONGEST or _NUMBERED.match(piece):
+        if len(piece) > LONGEST or NUMBERED.match(piece):
             return piece, 0.0
         found = decode(piece, FOREIGN, self._vocabulary)
         if len(piece) > 2 and (not found or found[0][1] > _CHEAP):  # noqa: PLR2004 - a letter or two are anything
@@ -145,52 +140,3 @@ class Readings:
         word, cost = candidate
         use = math.log2(1 + self._vocabulary.russian[word])
         return self._vocabulary.quality(word) - _COST * cost + _USE * use, word
-
-    def misspelled(self, piece: str, *, for_certain: bool) -> str | None:
-        """The nearest Russian word to a spelling that decodes to none.
-
-        Where the sentence is Russian `for_certain`, it is at least given Russian letters.
-        """
-        if len(piece) > _LONGEST or _NUMBERED.match(piece):
-            return None
-        russian = by_the_book(piece, FOREIGN)
-        whole = russian if for_certain and _RUSSIAN.match(russian) else None
-        return self._repairs.respell(russian) or whole
-
-    def _mended(self, word: str) -> tuple[str, ...]:
-        """The word or words meant by one that stands in Cyrillic letters, or in two alphabets."""
-        if self._vocabulary.quality(word) or word.isdigit() or len(word) > _LONGEST:
-            return (word,)
-        if not _CYRILLIC.match(word):
-            return self._unmixed(word)
-        if not _RUSSIAN.match(word):
-            return self._mended(self._native(word))
-        repairs = self._repairs
-        if found := repairs.unrepeat(word):
-            return (found,)
-        if parts := repairs.split(word):
-            return parts
-        return (repairs.respell(word) or word,)
-
-    def _native(self, word: str) -> str:
-        """Letters of the neighbours' alphabets as Russian ones, the way that gives a word."""
-        found = decode(word, NATIVE, self._vocabulary) or decode(word, NATIVE, self._dictionary)
-        if found:
-            return found[0][0]
-        folded = by_the_book(word, NATIVE)
-        return folded if _RUSSIAN.match(folded) else "".join(re.findall("[а-я]", folded)) or "?"
-
-    def _unmixed(self, word: str) -> tuple[str, ...]:
-        """One alphabet instead of two: by the letters' looks, by their sound, or cut apart."""
-        cyrillic = word.translate(LOOKALIKES)
-        if self._vocabulary.quality(cyrillic):
-            return (cyrillic,)
-        if self._vocabulary.is_english(latin := word.translate(TO_LATIN_LOOKALIKES)):
-            return (latin,)
-        spelled, sure = self.decoded(word)
-        if sure:
-            return (spelled,)
-        if _CYRILLIC.match(cyrillic) and len(_CYRILLIC_LETTER.findall(word)) * 2 >= len(word):
-            return self._mended(cyrillic)
-        pieces = re.findall(r"[\u0400-\u04ff]+|[^\u0400-\u04ff]+", word)
-        return tuple(pieces) if len(pieces) > 1 else (word,)

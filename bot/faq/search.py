@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.faq.confidence import ANSWER_FROM, KNOWN_FROM, confidence
-from bot.faq.evidence import evidence
+from bot.faq.confidence import ANSWER_FROM, KNOWN_FROM, confidence, plausibility
+from bot.faq.evidence import CANDIDATES, NO_EVIDENCE, evidence
 from bot.faq.politeness import FILLERS
 from bot.faq.query import GLUE, Term
 from bot.faq.ranking import Document, Ranking
 
-CANDIDATES = 3
-"""Titles a person can choose from at a glance."""
 _NO_CONTENT = 0.5
 """What is left of the likelihood when no word of the question says what it is about."""
 _LEAST = 3
@@ -24,11 +22,13 @@ class Found:
     Attributes:
         best: numbers of the best documents, best first.
         scores: their likelihoods, the first's first.
+        plausible: how likely the one meant is among the best.
         query: what was searched for.
     """
 
     best: tuple[int, ...]
     scores: tuple[float, ...]
+    plausible: float
     query: tuple[Term, ...]
 
     @property
@@ -59,7 +59,7 @@ class Search:
         is_said = sum(len(term.word) for term in query) >= _LEAST
         scores = self.ranking.scores(query if is_said else ())
         if not scores:
-            return Found(best=(), scores=(), query=query)
+            return Found(best=(), scores=(), plausible=0.0, query=query)
         order = sorted(range(len(scores)), key=lambda number: (-scores[number], number))
         known = self._known.get(_said(frozenset(term.lemma for term in query)))
         if known is not None:
@@ -80,14 +80,15 @@ class Search:
         known: int | None,
     ) -> Found:
         best = tuple(order[:CANDIDATES])
-        likely = confidence(evidence(self.ranking, query, scores, best)) if scores[best[0]] else 0.0
+        told = evidence(self.ranking, query, scores, order) if scores[best[0]] else NO_EVIDENCE
+        likely, plausible = confidence(told), plausibility(told)
         if all(term.weight <= GLUE for term in query):
             likely *= _NO_CONTENT
         if best[0] == known:
-            likely = max(likely, KNOWN_FROM)
-        top = max((scores[number] for number in best), default=0.0) or 1.0
-        others = (min(1.0, likely) * scores[number] / top for number in best[1:])
-        return Found(best=best, scores=(likely, *others), query=query)
+            likely, plausible = max(likely, KNOWN_FROM), 1.0
+        top = scores[best[0]] or 1.0
+        others = (likely * scores[number] / top for number in best[1:])
+        return Found(best=best, scores=(likely, *others), plausible=plausible, query=query)
 
 
 def _said(lemmas: frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,11 @@ from bot.texts.course import first_to_ask, source_line
 
 def contact(course: Course, tr: Translator) -> str:
     """The people and places that answer, with their sections."""
+    return f"{people(course, tr)}\n{source_line(course, _sections(course), tr)}"
+
+
+def people(course: Course, tr: Translator) -> str:
+    """The people and places that answer."""
     locale = tr.locale
     office = first_to_ask(course)
     lines = [
@@ -30,7 +35,7 @@ def contact(course: Course, tr: Translator) -> str:
             (statement.value or "").startswith("phones.") for statement in contradiction.statements
         )
     ]
-    return "\n".join([*lines, source_line(course, _sections(course), tr)])
+    return "\n".join(lines)
 
 
 def to_copy(course: Course) -> list[str]:

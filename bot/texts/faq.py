@@ -6,8 +6,12 @@ from bot.course import Course, Entry
 from bot.faq import Decision, DecisionKind
 from bot.i18n import Translator
 from bot.markup import escape
-from bot.texts.contact import contact
+from bot.texts.contact import people
 from bot.texts.course import entry_title, first_to_ask, source_line
+
+
+A_SENTENCE = 3
+"""Words from which on the language of a question that nobody understands can be told."""
 
 
 def reply(decision: Decision, course: Course, tr: Translator) -> str:
@@ -25,6 +29,12 @@ def reply(decision: Decision, course: Course, tr: Translator) -> str:
         case DecisionKind.UNKNOWN:
             return unknown(course, tr)
     assert_never(decision.kind)
+
+
+def language(decision: Decision) -> str | None:
+    """The language to reply in: the question's, or None where a few letters do not tell."""
+    is_clear = decision.entry is not None or len(decision.normalised.split()) >= A_SENTENCE
+    return decision.language if is_clear else None
 
 
 def answer(entry: Entry, course: Course, tr: Translator) -> str:
@@ -68,5 +78,5 @@ def rephrase(tr: Translator) -> str:
 
 
 def person(course: Course, tr: Translator) -> str:
-    """The wish to speak to somebody: here they are."""
-    return tr.gettext("💬 Here is who answers in person.") + "\n" + contact(course, tr)
+    """The wish to speak to somebody: here they are. It is no answer, so it has no source line."""
+    return tr.gettext("💬 Here is who answers in person.") + "\n" + people(course, tr)

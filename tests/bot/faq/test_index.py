@@ -1,9 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bot.course import Entry
 from bot.faq import DecisionKind, FaqIndex
+from bot.faq.confidence import ANSWER_FROM, confidence, has_reply
+from bot.faq.evidence import Evidence
 
 ANSWER, CHOOSE = DecisionKind.ANSWER, DecisionKind.CHOOSE
 UNKNOWN, PERSON = DecisionKind.UNKNOWN, DecisionKind.PERSON
@@ -217,3 +220,17 @@ def test_a_course_without_entries_knows_nothing() -> None:
     decision = index.decide("кто платит")
 
     assert (decision.kind, decision.entry, decision.candidates) == (UNKNOWN, None, ())
+
+
+def test_no_prepared_reply_is_named_below_the_answers_threshold() -> None:
+    assert not has_reply(UNKNOWN, ANSWER_FROM - 0.01)
+    assert has_reply(UNKNOWN, ANSWER_FROM)
+
+
+@pytest.mark.parametrize("figure", ["coverage", "lead", "content"])
+def test_confidence_rises_with_the_evidence(figure: str) -> None:
+    middling = Evidence(coverage=0.5, lead=0.3, clearance=0.5, content=0.5)
+    rising = [confidence(replace(middling, **{figure: value / 10})) for value in range(11)]
+
+    assert rising == sorted(rising)
+    assert rising[0] < rising[-1]

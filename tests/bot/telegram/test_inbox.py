@@ -1,37 +1,26 @@
 """The inbox: nothing is lost, nothing is handled twice, one chat keeps its order."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 import pytest
 
+from bot.app import StoredInbox
 from bot.telegram.inbox import Inbox, TelegramAwayError
 from storage import Storage, StoredUpdate
 from tests.support.clock import SetClock
 
 
-class Table:
-    """The inbox's rows, over a real database, with a switch for its failures."""
+class Table(StoredInbox):
+    """The inbox's rows in a real database, with a switch for a full disk."""
 
-    def __init__(self, storage: Storage, clock: SetClock) -> None:
-        self._storage = storage
-        self._clock = clock
-        self.is_full = False
-
-    async def store(self, updates: Sequence[StoredUpdate]) -> set[int]:
-        async with self._storage.transaction() as tx:
-            return await tx.inbox.store(updates)
-
-    async def unfinished(self) -> Sequence[StoredUpdate]:
-        async with self._storage.reading() as view:
-            return await view.inbox.unfinished()
+    is_full = False
 
     async def finish(self, update_ids: Collection[int]) -> None:
         if self.is_full:
             raise OSError("no space left on device")
-        async with self._storage.transaction() as tx:
-            await tx.inbox.finish(update_ids, at=self._clock.now())
+        await super().finish(update_ids)
 
 
 @pytest.fixture

@@ -1,0 +1,22 @@
+"""A rehearsal begins at a sensible moment, at the place of the course."""
+
+from datetime import UTC, datetime
+
+from bot.course import Courses
+from bot.staging import first_moment, place_of
+
+
+def test_it_begins_two_weeks_before_the_first_date(shipped_courses: Courses) -> None:
+    course = shipped_courses.get("j1704316")
+    assert course is not None
+
+    assert first_moment(course) == datetime(2017, 9, 1, 1, tzinfo=UTC)
+
+
+def test_its_clock_hangs_where_the_course_is(shipped_courses: Courses) -> None:
+    course = shipped_courses.get("j1704316")
+    assert course is not None
+
+    place = place_of(course)
+
+    assert (place.zone, dict(place.name)) == ("Asia/Tokyo", {"ru": "Саппоро", "en": "Sapporo"})
