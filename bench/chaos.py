@@ -20,7 +20,7 @@ from bot.course import load_courses
 from bot.rehearsal import RehearsalServer
 
 CHATS = 50
-RATE = 60.0
+RATE = 25.0
 """Messages a second, of all chats together."""
 
 COMMANDS = ("/help", "/deadlines", "/contact", "/privacy", "/faq")
@@ -28,7 +28,7 @@ _QUESTIONS = 20
 _LATE = timedelta(hours=1)
 """Answers quote their message when they are late; so each is known to be whose answer it is."""
 
-_LIFE = 1.5
+_LIFE = 2.0
 """Seconds of work after which a life of the bot ends at the latest."""
 _STARTING = 2.5
 """The same for every fourth, which may end before it has answered anything; from its start."""

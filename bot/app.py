@@ -12,12 +12,11 @@ from aiogram.types import Update
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.course import load_courses
 from bot.errors import CannotStartError
 from bot.health import Health
 from bot.http import serve_http
 from bot.i18n import DEFAULT_LOCALE
-from bot.indexes import build_faqs
+from bot.indexes import load_with_faqs
 from bot.jobs import build_scheduler
 from bot.telegram.inbox import Inbox
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
@@ -65,10 +64,9 @@ async def run_bot(
     Raises:
         CannotStartError: a setting, a course, the database or the token is not usable.
     """
-    courses = load_courses(settings.courses_dir)
+    courses, faqs = await asyncio.to_thread(load_with_faqs, settings.courses_dir, settings.data_dir)
     for problem in courses.problems:
         log.error("course.left_out", problem=str(problem))
-    faqs = await asyncio.to_thread(build_faqs, courses, settings.data_dir)
     async with AsyncExitStack() as parts:
         storage = await Storage.open(settings.database_url)
         parts.push_async_callback(storage.close)

@@ -9,11 +9,11 @@ from typing import Any
 
 from bot.clock import SystemClock
 from bot.config import read_settings
-from bot.course import Course, Entry, load_courses
+from bot.course import Course, Entry
 from bot.errors import CannotStartError
 from bot.faq import Decision, DecisionKind
 from bot.i18n import Translator, guess_locale, translator
-from bot.indexes import build_faq
+from bot.indexes import load_with_faqs
 from bot.markup import plain
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
@@ -26,14 +26,14 @@ def ask(options: argparse.Namespace) -> int:
         CannotStartError: the settings, the courses or the file cannot be used.
     """
     settings = read_settings()
-    courses = load_courses(settings.courses_dir)
+    courses, faqs = load_with_faqs(settings.courses_dir, settings.data_dir)
     for problem in courses.problems:
         print(f"kenshuin: left out: {problem}", file=sys.stderr)
     course = courses.get(options.course) if options.course else courses.default(SystemClock().now())
     if course is None:
         known = ", ".join(sorted(course.id for course in courses))
         raise CannotStartError(f"--course: there is no course {options.course}; there are: {known}")
-    index = build_faq(course, settings.data_dir)
+    index = faqs[course.id]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream here
     for line in _lines(options):
         *before, question = line.split("\t")

@@ -19,6 +19,8 @@ _GLUED_FROM = 7
 _LONGEST = 40
 """Longer words are noise."""
 _MOST_PARTS = 6
+_LONG_PART = 3
+"""Letters of both parts from which two known words may be one: «вай фай», but not «за чем»."""
 _ALONE = frozenset("авикосуя")
 _HEARD = {"ао", "еи", "иы", "ий", "бп", "вф", "гк", "дт", "жш", "зс", "шщ", "цс", "эе"}
 _LIKELY = neighbours() | {(p[i], p[1 - i]) for p in _HEARD for i in (0, 1)}
@@ -67,12 +69,14 @@ class Repairs:
         return found if certain else None
 
     def joined(self, left: str, right: str) -> str | None:
-        """Two words as one, when at least one of them is none by itself: «обще житие», «от чет»."""
+        """Two words as one, when one of them is none by itself, or a rarer one: «от чет»."""
         whole = left + right
         if len(whole) < _ONE_SLIP_FROM + 1 or whole not in self._vocabulary.russian:
             return None
-        quality = self._vocabulary.quality
-        return whole if min(quality(left), quality(right)) < 1 else None
+        quality, uses = self._vocabulary.quality, self._vocabulary.russian
+        is_cut = min(quality(left), quality(right)) < 1
+        is_usual = uses[whole] > min(uses[left], uses[right])
+        return whole if is_cut or (is_usual and min(len(left), len(right)) >= _LONG_PART) else None
 
     def _is_part(self, part: str) -> bool:
         return part in _ALONE if len(part) == 1 else part in self._vocabulary.russian

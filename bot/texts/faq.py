@@ -9,7 +9,6 @@ from bot.markup import escape
 from bot.texts.contact import people
 from bot.texts.course import entry_title, first_to_ask, source_line
 
-
 A_SENTENCE = 3
 """Words from which on the language of a question that nobody understands can be told."""
 

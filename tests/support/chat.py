@@ -22,7 +22,7 @@ from aiogram.types import InlineKeyboardMarkup, Update, User
 
 from bot.course import Courses, load_courses
 from bot.faq import FaqIndex
-from bot.indexes import build_faqs
+from bot.indexes import build_faq
 from bot.markup import plain
 from handlers.dispatcher import build_dispatcher
 from storage import Storage
@@ -155,7 +155,7 @@ def shipped_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shipped_faqs(shipped_courses: Courses, shipped_data: Path) -> Mapping[str, FaqIndex]:
     """Their indexes, built once."""
-    return build_faqs(shipped_courses, shipped_data)
+    return {course.id: build_faq(course, shipped_data) for course in shipped_courses}
 
 
 @pytest.fixture
