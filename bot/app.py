@@ -7,7 +7,12 @@ from contextlib import AsyncExitStack, suppress
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
 from aiogram.types import Update
 
 from bot.clock import Clock
@@ -26,6 +31,9 @@ from handlers.menus import publish_menus
 from storage import Storage, StoredUpdate
 
 log = structlog.get_logger(__name__)
+
+LONGEST_PAUSE = 60
+"""Seconds between two tries to reach Telegram at the start."""
 
 STOPPING = 10.0
 """Seconds that answers in hand have to end after SIGTERM."""
@@ -95,6 +103,8 @@ async def run_bot(
             await _serve(settings, bot, inbox, health, stop)
         except* TelegramUnauthorizedError:
             raise CannotStartError("BOT_TOKEN: Telegram has revoked this token") from None
+        except* CannotStartError as refused:
+            raise CannotStartError(*map(str, refused.exceptions)) from None
     log.info("bot.stopped")
 
 
@@ -119,14 +129,38 @@ async def _serve(
 async def _fetch(settings: Settings, bot: Bot, inbox: Inbox, health: Health) -> None:
     """Have updates come: by webhook, or by asking for them."""
     if settings.webhook_url:
-        await bot.set_webhook(
-            settings.webhook_url,
-            allowed_updates=ALLOWED_UPDATES,
-            secret_token=settings.webhook_secret,
-        )
+        await _set_webhook(settings, bot)
         return
-    await bot.delete_webhook()  # pending updates stay: what waited through an outage is answered
+    try:
+        await bot.delete_webhook()  # pending updates stay: what waited is answered
+    except TelegramAPIError as error:
+        log.warning("webhook.not_deleted", reason=type(error).__name__)  # polling will tell
     await Poller(bot, inbox, seen=health.seen).run()
+
+
+async def _set_webhook(settings: Settings, bot: Bot) -> None:
+    """Tell Telegram where to deliver, however long that takes.
+
+    Raises:
+        CannotStartError: Telegram refuses the address.
+    """
+    failures = 0
+    while True:
+        try:
+            await bot.set_webhook(
+                settings.webhook_url or "",
+                allowed_updates=ALLOWED_UPDATES,
+                secret_token=settings.webhook_secret,
+            )
+        except TelegramBadRequest as error:
+            raise CannotStartError(f"WEBHOOK_URL: {error.message}") from None
+        except TelegramAPIError as error:
+            failures += 1
+            log.warning("webhook.not_set", failures=failures, reason=type(error).__name__)
+            await asyncio.sleep(min(2**failures, LONGEST_PAUSE))
+        else:
+            log.info("webhook.set")
+            return
 
 
 async def _introduce(bot: Bot, stop: asyncio.Event) -> None:
@@ -145,7 +179,7 @@ async def _introduce(bot: Bot, stop: asyncio.Event) -> None:
             failures += 1
             log.warning("bot.telegram_away", failures=failures, reason=type(error).__name__)
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), min(2**failures, 60))
+                await asyncio.wait_for(stop.wait(), min(2**failures, LONGEST_PAUSE))
         else:
             log.info("bot.started", username=me.username)
             return

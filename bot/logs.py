@@ -79,7 +79,11 @@ def _traceback_without_values(_logger: WrappedLogger, _method: str, event: Event
 def _frames(error: BaseException) -> list[str]:
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     before = [*_frames(cause), "which led to:"] if cause is not None else []
-    return [*before, *_stack(error.__traceback__), _kind(error)]
+    parts = [*before, *_stack(error.__traceback__), _kind(error)]
+    if isinstance(error, BaseExceptionGroup):
+        for part in error.exceptions:
+            parts += ["of which one is:", *_frames(part)]
+    return parts
 
 
 def _stack(frames: TracebackType | None) -> list[str]:

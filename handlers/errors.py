@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from aiogram import Bot, Router
@@ -27,6 +28,12 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters of an error's id: none that looks like another when read aloud."""
 
 
+COOL_DOWN = timedelta(minutes=10)
+"""The staff chat hears of one kind of error at most this often; the log has each of them."""
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 def new_error_id() -> str:
     """Four letters to quote; enough to find one error among a day's."""
     return "".join(secrets.choice(ALPHABET) for _ in range(4))
@@ -35,6 +42,7 @@ def new_error_id() -> str:
 def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
     """A router of its own for every dispatcher."""
     router = Router(name="errors")
+    told: dict[str, datetime] = {}  # kinds of errors the staff has heard of, and when
 
     async def failed(
         event: ErrorEvent, bot: Bot, clock: Clock, storage: Storage, staff_chat_id: int | None
@@ -45,7 +53,7 @@ def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
         user = _user_of(event.update)
         match error:
             case TelegramForbiddenError() if user and chat and chat.chat.id == user.id:
-                log.info("account.unreachable", account_id=user.id)
+                log.info("account.unreachable")
                 async with storage.transaction() as tx:
                     await tx.accounts.mark_blocked(user.id, at=clock.now())
             case TelegramNetworkError() | TelegramServerError() | TelegramRetryAfter():
@@ -59,7 +67,10 @@ def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
                     exc_info=error,
                 )
                 await _tell(event.update, chat, user, code)
-                await _tell_staff(bot, staff_chat_id, code, error)
+                kind = type(error).__name__
+                if clock.now() - told.get(kind, NEVER) > COOL_DOWN:
+                    told[kind] = clock.now()
+                    await _tell_staff(bot, staff_chat_id, code, kind)
 
     router.errors.register(failed)
     return router
@@ -76,12 +87,12 @@ async def _tell(update: Update, chat: Message | None, user: User | None, code: s
         log.warning("handler.apology_refused", error_id=code, reason=error.message)
 
 
-async def _tell_staff(bot: Bot, chat_id: int | None, code: str, error: Exception) -> None:
+async def _tell_staff(bot: Bot, chat_id: int | None, code: str, kind: str) -> None:
     if chat_id is None:
         return
     tr = translator(DEFAULT_LOCALE)
     try:
-        await bot.send_message(chat_id, common.broken_for_staff(code, type(error).__name__, tr))
+        await bot.send_message(chat_id, common.broken_for_staff(code, kind, tr))
     except TelegramAPIError as refusal:
         log.warning("staff_chat.refused", error_id=code, reason=refusal.message)
 

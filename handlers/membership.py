@@ -26,4 +26,4 @@ async def blocked(
     if event.new_chat_member.status == ChatMemberStatus.KICKED:
         async with storage.transaction() as tx:
             await tx.accounts.mark_blocked(account.id, at=clock.now())
-        log.info("account.blocked", account_id=account.id)
+        log.info("account.blocked")

@@ -3,12 +3,20 @@
 import argparse
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+
+import structlog
 
 from bot.app import run_bot
 from bot.clock import SystemClock
 from bot.config import read_settings
+from bot.errors import CannotStartError
 from bot.logs import set_up_logs
+
+log = structlog.get_logger(__name__)
+
+CRASHED = 70
+"""The exit code of a program's own mistake (EX_SOFTWARE of sysexits.h)."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,8 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if settings.bot_token is None:
         return rehearse(options)
     set_up_logs(level=settings.log_level, style=settings.log_format)
-    asyncio.run(_until_stopped(lambda stop: run_bot(settings, SystemClock(), stop)))
-    return 0
+    return _outcome(_until_stopped(lambda stop: run_bot(settings, SystemClock(), stop)))
 
 
 def rehearse(options: argparse.Namespace) -> int:
@@ -27,13 +34,28 @@ def rehearse(options: argparse.Namespace) -> int:
 
     settings = read_settings()
     set_up_logs(level=settings.log_level, style=settings.log_format)
-    asyncio.run(
+    return _outcome(
         _until_stopped(
             lambda stop: run_rehearsal(
                 settings, stop, port=options.port, start=options.clock, speed=options.speed
             )
         )
     )
+
+
+def _outcome(running: Coroutine[object, object, None]) -> int:
+    """Run to the end; the unexpected goes to the log, without what people wrote.
+
+    Raises:
+        CannotStartError: what stands in the way, for the operator.
+    """
+    try:
+        asyncio.run(running)
+    except CannotStartError:
+        raise
+    except Exception:
+        log.exception("bot.crashed")
+        return CRASHED
     return 0
 
 

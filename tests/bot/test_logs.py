@@ -47,6 +47,20 @@ def test_tokens_and_passwords_are_blotted_out(lines: Lines) -> None:
     assert "https://host/bot…token…/getMe" in json.loads(text)[0]["url"]
 
 
+def test_every_error_of_a_group_is_shown(lines: Lines) -> None:
+    try:
+        raise ExceptionGroup("two", [ValueError("a"), OSError("b")])  # noqa: TRY301 - the test's
+    except ExceptionGroup:
+        structlog.get_logger("test").exception("bot.crashed")
+
+    shown = lines()[0]["exception"].splitlines()
+    assert [line for line in shown if line.startswith("builtins.")] == [
+        "builtins.ExceptionGroup",
+        "builtins.ValueError",
+        "builtins.OSError",
+    ]
+
+
 def test_a_traceback_shows_where_and_what_kind_but_not_what_was_said(lines: Lines) -> None:
     try:
         try:

@@ -10,7 +10,9 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.app import run_bot
+from bot.clock import SystemClock
 from bot.config import Settings
+from bot.errors import CannotStartError
 from bot.rehearsal import COORDINATOR, GUEST, PARTICIPANTS
 from bot.rehearsal.cast import COURSE_GROUP, STAFF_CHAT
 from tests.support.rehearsal import Rehearsal, open_rehearsal
@@ -177,3 +179,40 @@ async def test_the_webhook_serves_as_polling_does(
         stop.set()
 
     assert greeting["text"].startswith("Здравствуйте! Я Кэнсюин")
+
+
+async def test_a_token_that_telegram_does_not_know_stops_the_start(
+    stage: Rehearsal, settings: Settings
+) -> None:
+    wrong = settings.model_copy(update={"bot_token": "42:WRONG", "bot_api_url": stage.url})
+
+    with pytest.raises(CannotStartError, match="BOT_TOKEN: Telegram does not know this token"):
+        await run_bot(wrong, stage.clock, asyncio.Event())
+
+
+async def test_a_webhook_that_telegram_refuses_stops_the_start(
+    stage: Rehearsal, settings: Settings, unused_tcp_port: int
+) -> None:
+    hooked = settings.model_copy(
+        update={
+            "bot_token": stage.token,
+            "bot_api_url": stage.url,
+            "webhook_url": "http://example.org/hook",
+            "webhook_secret": "not-much-of-a-secret",
+            "http_port": unused_tcp_port,
+        }
+    )
+
+    with pytest.raises(CannotStartError, match=r"WEBHOOK_URL: .*bad webhook"):
+        await run_bot(hooked, stage.clock, asyncio.Event())
+
+
+async def test_a_bot_without_telegram_waits_for_it_and_can_be_stopped(settings: Settings) -> None:
+    away = settings.model_copy(update={"bot_token": "42:TEST", "bot_api_url": "http://127.0.0.1:9"})
+    stop = asyncio.Event()
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        running = group.create_task(run_bot(away, SystemClock(), stop))
+        stop.set()
+
+    assert running.exception() is None

@@ -41,6 +41,22 @@ async def test_a_person_is_told_the_code_that_the_log_and_the_staff_get(
     assert to_staff.chat_id == STAFF_CHAT_ID
 
 
+async def test_the_staff_hears_of_one_kind_of_error_once_in_a_while(
+    chat: Chat, telegram: Telegram
+) -> None:
+    heard = []
+    for minutes in (0, 1, 11):
+        chat.clock.pass_(minutes=minutes)
+        telegram.requests.clear()
+        telegram.refuse("deleteMessage", lambda _method: RuntimeError())
+        await chat.sends(document={"file_id": "f", "file_unique_id": "u", "file_name": "passport"})
+        heard.append(
+            sum(getattr(request, "chat_id", 0) == STAFF_CHAT_ID for request in telegram.requests)
+        )
+
+    assert heard == [1, 0, 1]
+
+
 async def test_when_telegram_is_away_the_update_is_put_off(chat: Chat, telegram: Telegram) -> None:
     telegram.refuse("sendMessage", lambda method: TelegramNetworkError(method, "reset"))
 
