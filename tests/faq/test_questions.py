@@ -25,9 +25,9 @@ def dialogues(shipped_faqs: Mapping[str, FaqIndex]) -> list[Judged]:
 def test_questions_find_their_answers(judged: list[Judged], part: str) -> None:
     found = shares([one for one in judged if one.asked.part == part])
 
-    assert found.first >= 0.72
-    assert found.offered >= 0.83
-    assert found.replied >= 0.38
+    assert found.first >= 0.76
+    assert found.offered >= 0.88
+    assert found.replied >= 0.45
 
 
 @pytest.mark.parametrize("part", ["seen", "counted"])
