@@ -65,7 +65,7 @@ async def measure(data_dir: Path, *, updates: int, window: int) -> str:
         for program in (ECHO, OURS):
             rushes = await _round(program, course, data_dir, updates=updates, window=window)
             found[program.name].append(rushes)
-    title = f"Updates a second, end to end ({updates} at a time, {window} waiting at once)"
+    title = f"Updates a second, end to end ({updates} of a kind, {window} waiting at once)"
     return markdown(title, _rows(found[OURS.name], found[ECHO.name]))
 
 

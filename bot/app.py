@@ -57,8 +57,8 @@ class StoredInbox:
             return await view.inbox.unfinished()
 
     async def finish(self, update_ids: Collection[int]) -> None:
-        """Mark updates as done."""
-        async with self._storage.transaction() as tx:
+        """Mark updates as done; urgent, since until then a kill would have them answered twice."""
+        async with self._storage.transaction(urgent=True) as tx:
             await tx.inbox.finish(update_ids, at=self._clock.now())
 
 

@@ -1,6 +1,7 @@
 """Inline keyboards: rows of buttons for lists, entries and choices."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -22,6 +23,9 @@ from handlers.callbacks import (
 PAGE = 8
 """Entries on a page of a topic: what fits a phone without scrolling."""
 
+KEPT = 1000
+"""Keyboards kept ready: those of the menus are the same for everybody."""
+
 RELATED = 3
 """Related entries under an answer."""
 
@@ -32,6 +36,7 @@ Button = InlineKeyboardButton
 Rows = list[list[InlineKeyboardButton]]
 
 
+@lru_cache(KEPT)
 def topics(course: Course, tr: Translator) -> InlineKeyboardMarkup:
     """All topics, two in a row."""
     buttons = [
@@ -44,6 +49,7 @@ def topics(course: Course, tr: Translator) -> InlineKeyboardMarkup:
     return _markup(buttons[row : row + 2] for row in range(0, len(buttons), 2))
 
 
+@lru_cache(KEPT)
 def topic(course: Course, topic_id: str, page: int, tr: Translator) -> InlineKeyboardMarkup:
     """A page of a topic's entries, with the way further and back."""
     entries = [entry for entry in course.entries.values() if entry.topic == topic_id]

@@ -25,10 +25,15 @@ _SET_BLOCKED = update(accounts).where(_ONE).values(blocked_at=bindparam("at"))
 
 
 class Accounts:
-    """The accounts, within one transaction."""
+    """The accounts, within one transaction.
+
+    Attributes:
+        changed: ids of the accounts written to.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.changed: set[int] = set()
 
     async def get(self, account_id: int) -> Account | None:
         """The account, or None when it has never been seen."""
@@ -51,6 +56,7 @@ class Accounts:
         """
         account = await self.get(account_id)
         if account is None:
+            self.changed.add(account_id)
             await self._connection.execute(_CREATE, {"id": account_id, "created_at": now})
             account = await self.get(account_id)
             assert account is not None
@@ -60,11 +66,13 @@ class Accounts:
 
     async def choose_locale(self, account_id: int, locale: str | None) -> None:
         """Remember the language a known account chose; None means it is guessed again."""
+        self.changed.add(account_id)
         chosen = {"account_id": account_id, "chosen": locale}
         await self._connection.execute(_CHOOSE_LOCALE, chosen)
 
     async def choose_course(self, account_id: int, course_id: str | None) -> None:
         """Remember the course a known account asks about; None means the default one."""
+        self.changed.add(account_id)
         chosen = {"account_id": account_id, "chosen": course_id}
         await self._connection.execute(_CHOOSE_COURSE, chosen)
 
@@ -73,4 +81,5 @@ class Accounts:
         await self._set_blocked(account_id, at)
 
     async def _set_blocked(self, account_id: int, at: datetime | None) -> None:
+        self.changed.add(account_id)
         await self._connection.execute(_SET_BLOCKED, {"account_id": account_id, "at": at})

@@ -14,6 +14,7 @@ from storage.albums import Albums
 from storage.engine import Engines, make_engines, parse_url
 from storage.errors import refusals
 from storage.inbox import Inbox
+from storage.memory import AccountMemory
 from storage.migrations import bring_up_to_date
 from storage.questions import Questions
 
@@ -35,6 +36,7 @@ class Storage:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self._memory = AccountMemory(is_on=engines.writer.dialect.name == "sqlite")
         self._writing: set[asyncio.Task[object] | None] = set()
 
     @classmethod
@@ -56,8 +58,10 @@ class Storage:
         return cls(engines)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
+    async def transaction(self, *, urgent: bool = False) -> AsyncIterator[Transaction]:
         """Read and write as one; committed at the end, rolled back on every exception.
+
+        An urgent one goes before all others that wait for their turn.
 
         On SQLite nobody else writes meanwhile: do nothing in it that takes long. A transaction
         inside another one of the same task raises RuntimeError, since it would wait for itself.
@@ -67,8 +71,16 @@ class Storage:
             raise RuntimeError("a transaction inside a transaction")
         self._writing.add(task)
         try:
-            async with self._engines.turn, self._engines.writer.begin() as connection:
-                yield Transaction(connection)
+            async with (
+                self._engines.turn.taken(urgent=urgent),
+                self._engines.writer.begin() as connection,
+            ):
+                tx = Transaction(connection)
+                try:
+                    yield tx
+                finally:
+                    self._memory.forget(tx.accounts.changed)  # nobody keeps what is on its way
+            self._memory.forget(tx.accounts.changed)  # nor what was read before the commit
         finally:
             self._writing.discard(task)
 
@@ -82,10 +94,15 @@ class Storage:
             yield Transaction(connection)
 
     async def seen(self, account_id: int, *, now: datetime) -> Account:
-        """`accounts.seen` for the way of every update: a known account costs one reading."""
+        """`accounts.seen` for the way of every update: a known account costs next to nothing."""
+        remembered = self._memory.get(account_id)
+        if remembered is not None:
+            return remembered
+        changes = self._memory.changes
         async with self.reading() as tx:
             account = await tx.accounts.get(account_id)
         if account is not None and account.blocked_at is None:
+            self._memory.keep(account, read_after=changes)
             return account
         async with self.transaction() as tx:
             return await tx.accounts.seen(account_id, now=now)

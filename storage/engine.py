@@ -1,8 +1,6 @@
 """The engines behind a storage: one that writes, one that reads, on SQLite or PostgreSQL."""
 
-import asyncio
 from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from storage.errors import BadDatabaseUrlError
 from storage.sqlite import connection_opener
+from storage.turns import FreeTurn, Turn
 
 _SQLITE, _POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
 _PORTS = range(1, 65536)
@@ -40,11 +39,11 @@ class Engines:
 
     writer: AsyncEngine
     reader: AsyncEngine
-    turn: AbstractAsyncContextManager[object]
+    turn: Turn | FreeTurn
 
     async def close(self) -> None:
         """Close every connection; a transaction that is under way is waited for."""
-        async with self.turn:
+        async with self.turn.taken():
             await self.reader.dispose()  # first: the writer, closed last, tidies up the log
             await self.writer.dispose()
 
@@ -73,12 +72,12 @@ def make_engines(url: URL) -> Engines:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
         writer = _sqlite(url, writes=True, pool_size=1, max_overflow=0)
         reader = _sqlite(url, writes=False, isolation_level="AUTOCOMMIT", **_POOL)
-        return Engines(writer=writer, reader=reader, turn=asyncio.Lock())
+        return Engines(writer=writer, reader=reader, turn=Turn())
     writer = _postgresql(url, **_POOL)
     reader = _postgresql(
         url, {"default_transaction_read_only": "on"}, isolation_level="AUTOCOMMIT", **_POOL
     )
-    return Engines(writer=writer, reader=reader, turn=nullcontext())
+    return Engines(writer=writer, reader=reader, turn=FreeTurn())
 
 
 def make_migration_engine(url: URL) -> AsyncEngine:

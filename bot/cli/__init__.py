@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from bot.errors import CannotStartError
@@ -95,15 +96,22 @@ def _add_packs(verbs: "_Verbs") -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from bot.cli.running import run
-
-    return run(options)
+    code: int = _running().run(options)
+    return code
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    from bot.cli.running import rehearse
+    code: int = _running().rehearse(options)
+    return code
 
-    return rehearse(options)
+
+def _running() -> ModuleType:
+    from bot.quick_start import import_aiogram_lazily, kept_for_good
+
+    with kept_for_good():
+        import_aiogram_lazily()
+        from bot.cli import running
+    return running
 
 
 def _ask(options: argparse.Namespace) -> int:
