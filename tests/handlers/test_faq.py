@@ -53,10 +53,8 @@ async def test_the_wish_to_speak_to_somebody_names_them(chat: Chat) -> None:
 
 async def test_a_few_latin_letters_do_not_change_the_language(chat: Chat) -> None:
     [noise] = await chat.sends("asdf")
-    [english] = await chat.sends("Our football club has lost again yesterday")
 
     assert noise.text.startswith("Ответа на это в документе курса я не нашёл")
-    assert english.text.startswith("I found no answer to this in the course document")
 
 
 @pytest.mark.parametrize("noise", ["ъ", "🙂🙂🙂", "йцу" * 1365, "?", "     .", "𓂀" * 2048])

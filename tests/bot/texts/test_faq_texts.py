@@ -1,0 +1,78 @@
+"""Replies to questions, from decisions alone."""
+
+import pytest
+
+from bot.course import Courses
+from bot.faq import Decision, DecisionKind, Match
+from bot.i18n import translator
+from bot.texts import faq as faq_texts
+
+
+def decision(
+    courses: Courses, kind: DecisionKind, entry: str | None, *, normalised: str = "x"
+) -> Decision:
+    course = courses.get("j1704316")
+    assert course is not None
+    three = list(course.entries.values())[:3]
+    return Decision(
+        kind=kind,
+        entry=course.entries[entry] if entry else None,
+        candidates=tuple(Match(entry=one, score=0.5) for one in three),
+        score=0.5,
+        normalised=normalised,
+        language="en",
+        is_follow_up=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "normalised", "language"),
+    [
+        (None, "asdf", None),
+        (None, "inception report", None),
+        (None, "what is the capital of france", "en"),
+        ("family", "family", "en"),
+    ],
+)
+def test_the_language_of_a_question_counts_when_it_can_be_told(
+    shipped_courses: Courses, entry: str | None, normalised: str, language: str | None
+) -> None:
+    found = decision(shipped_courses, DecisionKind.UNKNOWN, entry, normalised=normalised)
+
+    assert faq_texts.language(found) == language
+
+
+def test_only_an_answer_names_its_source(shipped_courses: Courses) -> None:
+    course = shipped_courses.get("j1704316")
+    assert course is not None
+    tr = translator("ru")
+    replies = {
+        kind: faq_texts.reply(decision(shipped_courses, kind, entry), course, tr)
+        for kind, entry in (
+            (DecisionKind.ANSWER, "family"),
+            (DecisionKind.CHOOSE, None),
+            (DecisionKind.UNKNOWN, None),
+            (DecisionKind.PERSON, None),
+        )
+    }
+    silent = faq_texts.reply(
+        decision(shipped_courses, DecisionKind.UNKNOWN, "halal-food"), course, tr
+    )
+
+    with_source = [kind for kind, text in replies.items() if "Источник:" in text]
+    assert with_source == [DecisionKind.ANSWER]
+    assert "Источник:" not in silent
+
+
+def test_every_answer_of_the_course_ends_with_its_source(shipped_courses: Courses) -> None:
+    course = shipped_courses.get("j1704316")
+    assert course is not None
+    for locale, begins in (("ru", "Источник: Общая информация, "), ("en", "Source: General ")):
+        tr = translator(locale)
+        lacking = [
+            entry.id
+            for entry in course.entries.values()
+            if entry.kind == "answer"
+            and not faq_texts.answer(entry, course, tr).splitlines()[-1].startswith(begins)
+        ]
+        assert lacking == []
