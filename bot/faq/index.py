@@ -1,6 +1,6 @@
 """The FAQ of one course: built once from its entries, then asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from bot.faq.decision import Decision, Match
 from bot.faq.dialogue import with_earlier
 from bot.faq.dictionary import RussianDictionary
 from bot.faq.evidence import explanation
-from bot.faq.lemmas import Lemmas
+from bot.faq.lemmas import lemmatiser
 from bot.faq.material import Render, document_of, material_of
 from bot.faq.normaliser import Normaliser
 from bot.faq.preparing import prepare
@@ -31,7 +31,11 @@ class FaqIndex:
     """
 
     def __init__(
-        self, entries: Sequence["Entry"], normaliser: Normaliser, lemmas: Lemmas, search: Search
+        self,
+        entries: Sequence["Entry"],
+        normaliser: Normaliser,
+        lemmas: Callable[[str], str],
+        search: Search,
     ) -> None:
         self.entries = tuple(entries)
         self.normaliser = normaliser
@@ -61,7 +65,7 @@ class FaqIndex:
         dictionary = RussianDictionary()
         prepared = prepare(materials, dictionary, cache_file)
         normaliser = Normaliser(Vocabulary(dictionary, prepared.lists))
-        lemmas = Lemmas(dictionary)
+        lemmas = lemmatiser(dictionary)
         following = iter(prepared.variants)
         documents = [
             document_of(material, [next(following) for _ in material.variants], lemmas)
