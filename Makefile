@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup dev run rehearse test check format lint types imports locales lock bench screenshots clean
+.PHONY: help setup dev run rehearse test check format lint types imports locales lock bench chaos screenshots clean
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -70,8 +70,11 @@ lock: ## pin every dependency with its hashes (needs uv)
 bench: dev ## measure against baselines in the same run
 	@$(BIN)/python -m bench
 
-screenshots: dev ## the pictures of the README, from a real browser
-	@$(BIN)/python -m tests.rehearsal.screenshots
+chaos: dev ## kill the bot under load, and see that nothing is lost
+	@$(BIN)/python -m bench chaos
+
+screenshots: dev ## the pictures of the README; a rehearsal has to run beside it
+	@$(BIN)/python -m tests.rehearsal.screenshots http://127.0.0.1:$(PORT)
 
 clean: ## everything that can be made again
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -115,8 +115,10 @@ def _running() -> ModuleType:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.cli.asking import ask
+    from bot.quick_start import kept_for_good
 
+    with kept_for_good():
+        from bot.cli.asking import ask
     return ask(options)
 
 
