@@ -33,13 +33,17 @@ def build_router() -> Router:
 async def start(
     message: Message,
     account: Account,
+    role: Role,
     courses: Courses,
     course: Course,
     tr: Translator,
     clock: Clock,
+    bot: Bot,
 ) -> None:
     """/start: the greeting with all topics; where several courses run, first the choice of one."""
     now = clock.now()
+    if role is Role.COORDINATOR:  # until now there was no chat whose menu could be set
+        await publish_menu(bot, account.id, role, tr.locale)
     if len(courses) > 1 and account.course_id is None:
         await reply(message, common.choose_course(tr), keyboards.courses(courses, tr), now=now)
         return

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from aiogram.methods import SetMyCommands
+from aiogram.types import BotCommandScopeChat
 
 from bot.people import Role
 from handlers.commands import commands_of
@@ -65,6 +66,17 @@ async def test_help_shows_the_commands_of_the_role_only(enter: Enter) -> None:
 
     assert "/course" not in for_guest.text
     assert "/course – Курс: открытые вопросы и противоречия" in for_coordinator.text
+
+
+async def test_a_coordinators_menu_comes_with_start(enter: Enter, telegram: Telegram) -> None:
+    await enter().sends("/start")
+    assert not any(isinstance(request, SetMyCommands) for request in telegram.requests)
+
+    await enter(id=COORDINATOR_ID).sends("/start")
+
+    [menu] = [request for request in telegram.requests if isinstance(request, SetMyCommands)]
+    assert menu.scope == BotCommandScopeChat(chat_id=COORDINATOR_ID)
+    assert [command.command for command in menu.commands] == commands_of(Role.COORDINATOR)
 
 
 async def test_a_coordinators_command_from_a_guest_is_an_unknown_one(chat: Chat) -> None:
