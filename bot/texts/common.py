@@ -46,7 +46,7 @@ def privacy(tr: Translator) -> str:
             tr.gettext("• Your Telegram number, the language and the course you chose."),
             tr.gettext(
                 "• Your questions and which answer I found, for a year: "
-                "coordinators see which questions have no answer."
+                "so it is seen which questions have no answer."
             ),
             tr.gettext("• Your messages as they came, for two days, so that none is lost."),
             tr.gettext(
