@@ -24,6 +24,7 @@ _TWICE = 2.0
 """A word said more often than this in one question does not say more."""
 
 Counts = Mapping[str, float]
+Places = tuple[Sequence[int], Sequence[float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +49,9 @@ class Ranking:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents = documents
-        pieces = [_pieces_of(document.words) for document in documents]
         self._lemmas = _Field([document.lemmas for document in documents])
         self._pairs = _Field([document.pairs for document in documents])
-        self._pieces = _Field(pieces)
+        self._pieces = _Pieces([document.words for document in documents])
 
     def information(self, lemma: str) -> float:
         """How much a lemma tells apart; one that no document has tells most."""
@@ -74,32 +74,77 @@ class _Field:
     """One kind of feature: postings with their share of the score already worked out."""
 
     def __init__(self, counts: Sequence[Counts]) -> None:
-        self._size = len(counts)
-        lengths = [sum(count.values()) for count in counts]
-        usual = sum(lengths) / max(1, len(lengths)) or 1.0
-        self._postings: defaultdict[str, tuple[array[int], array[float]]]
-        self._postings = defaultdict(lambda: (array("H"), array("f")))
+        self._slack = _slack([sum(count.values()) for count in counts])
+        postings: dict[str, tuple[array[int], array[float]]] = {}
         for number, count in enumerate(counts):
-            slack = _SATURATION * (1 - _LENGTH + _LENGTH * lengths[number] / usual)
+            slack = self._slack[number]
             for feature, times in count.items():
-                numbers, parts = self._postings[feature]
-                numbers.append(number)
-                parts.append(times / (times + slack))
-        self._postings.default_factory = None
+                places = postings.get(feature)
+                if places is None:
+                    places = postings[feature] = (array("H"), array("f"))
+                places[0].append(number)
+                places[1].append(times / (times + slack))
+        self._postings: dict[str, Places] = dict(postings)
 
-    def _told(self, documents: int) -> float:
-        return math.log(1 + (self._size - documents + 0.5) / (documents + 0.5))
+    def places(self, feature: str) -> Places | None:
+        """The documents that have a feature, each with its share; None where no document has."""
+        return self._postings.get(feature)
 
     def information(self, feature: str) -> float:
-        places = self._postings.get(feature)
+        places = self.places(feature)
         return self._told(len(places[0]) if places else 0)
 
     def add(self, scores: list[float], features: Counts, weight: float) -> None:
         for feature, times in features.items():
-            if places := self._postings.get(feature):
+            if places := self.places(feature):
                 share = weight * min(times, _TWICE) * self._told(len(places[0]))
                 for number, part in zip(*places, strict=True):
                     scores[number] += share * part
+
+    def _told(self, documents: int) -> float:
+        return math.log(1 + (len(self._slack) - documents + 0.5) / (documents + 0.5))
+
+
+class _Pieces(_Field):
+    """The pieces of words; a piece's postings are worked out when it is first asked for.
+
+    There are several times as many as of words, and few are ever asked for.
+    """
+
+    def __init__(self, words: Sequence[Counts]) -> None:
+        self._slack = _slack(
+            [sum(times * len(pieces_of(word)) for word, times in count.items()) for count in words]
+        )
+        self._postings = {}
+        self._uses: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, count in enumerate(words):
+            for word, times in count.items():
+                self._uses[word].append((number, times))
+        self._words: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._uses:
+            for piece in pieces_of(word):
+                self._words[piece].append(word)
+
+    def places(self, feature: str) -> Places | None:
+        """The documents that have a piece, each with its share."""
+        if feature in self._words and feature not in self._postings:
+            self._postings[feature] = self._worked_out(self._words[feature])
+        return self._postings.get(feature)
+
+    def _worked_out(self, words: Iterable[str]) -> Places:
+        times: dict[int, float] = {}
+        for word in words:
+            for number, uses in self._uses[word]:
+                times[number] = times.get(number, 0.0) + uses
+        numbers = sorted(times)
+        parts = (times[number] / (times[number] + self._slack[number]) for number in numbers)
+        return array("H", numbers), array("f", parts)
+
+
+def _slack(lengths: Sequence[float]) -> list[float]:
+    """What keeps each document's uses of a feature from counting in full; longer ones, more."""
+    usual = sum(lengths) / max(1, len(lengths)) or 1.0
+    return [_SATURATION * (1 - _LENGTH + _LENGTH * length / usual) for length in lengths]
 
 
 def pairs(query: Sequence[Term]) -> Iterable[tuple[str, float]]:
@@ -116,10 +161,6 @@ def pieces_of(word: str) -> tuple[str, ...]:
     return tuple(
         marked[at : at + length] for length in _PIECES for at in range(len(marked) - length + 1)
     )
-
-
-def _pieces_of(words: Counts) -> Counts:
-    return _summed((piece, times) for word, times in words.items() for piece in pieces_of(word))
 
 
 def _summed(weighted: Iterable[tuple[str, float]]) -> Counts:
