@@ -216,3 +216,25 @@ async def test_a_bot_without_telegram_waits_for_it_and_can_be_stopped(settings: 
         stop.set()
 
     assert running.exception() is None
+
+
+@pytest.mark.postgres
+async def test_postgresql_serves_as_sqlite_does(
+    stage: Rehearsal, settings: Settings, postgres_url: str
+) -> None:
+    on_postgresql = settings.model_copy(update={"database_url": postgres_url})
+    guest = stage.person(GUEST)
+    async with bot_of(stage, on_postgresql):
+        guest.says("/language")
+        choice = await guest.hears()
+        guest.presses(choice, "English")
+        await guest.hears()
+        guest.says("Можно приехать с женой и детьми?")
+        answer = await guest.hears()
+
+    async with bot_of(stage, on_postgresql):
+        guest.says("/help")
+        help_ = await guest.hears()
+
+    assert answer["text"].splitlines()[-1] == "Источник: Общая информация, III.6(4)"
+    assert help_["text"].startswith("Ask in your own words")
