@@ -10,9 +10,9 @@ from bot.i18n import Translator
 from bot.texts import common, contents
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
-from handlers.faq import stale
 from handlers.filters import is_private, looks_like_passport
 from handlers.replies import reply
+from handlers.topics import stale
 from storage import Storage
 
 PASSPORT, OTHER = "passport", "other"

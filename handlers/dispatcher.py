@@ -7,7 +7,16 @@ from aiogram import Dispatcher
 from bot.clock import Clock
 from bot.course import Courses
 from bot.faq import FaqIndex
-from handlers import contents, course, errors, faq, membership, start
+from handlers import (
+    console,
+    contents,
+    course,
+    errors,
+    membership,
+    questions,
+    start,
+    topics,
+)
 from handlers.middlewares import PersonMiddleware
 from storage import Storage
 
@@ -49,7 +58,9 @@ def build_dispatcher(
         membership.build_router(),
         start.build_router(),
         course.build_router(),
-        faq.build_router(),
+        console.build_router(),
+        topics.build_router(),
+        questions.build_router(),
         contents.build_router(),  # what no other wanted
     )
     return dispatcher

@@ -38,4 +38,13 @@ def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
 ) -> None:
     names = [router.name for router in dispatcher.sub_routers]
 
-    assert names == ["errors", "membership", "start", "course", "faq", "contents"]
+    assert names == [
+        "errors",
+        "membership",
+        "start",
+        "course",
+        "console",
+        "topics",
+        "questions",
+        "contents",
+    ]

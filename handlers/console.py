@@ -1,0 +1,48 @@
+"""The coordinators' test console: `/faq test` with a question, or without one."""
+
+import asyncio
+from collections.abc import Mapping
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message
+
+from bot.clock import Clock
+from bot.course import Course
+from bot.faq import FaqIndex
+from bot.i18n import Translator
+from bot.people import Action, Role, may
+from bot.texts import console as console_texts
+from handlers.replies import reply
+
+
+def build_router() -> Router:
+    """A router of its own for every dispatcher; it shares /faq with the topics and comes first."""
+    router = Router(name="console")
+    router.message.register(test, Command("faq"), F.text.regexp(r"^\S+\s+test\b"), may_test)
+    return router
+
+
+async def may_test(_message: Message, role: Role) -> bool:
+    """Whether the sender may use the console."""
+    return may(role, Action.TEST_FAQ)
+
+
+async def test(
+    message: Message,
+    faqs: Mapping[str, FaqIndex],
+    course: Course,
+    command: CommandObject,
+    tr: Translator,
+    clock: Clock,
+) -> None:
+    """/faq test …: what the ranking makes of a question; without one, of every title."""
+    question = (command.args or "").removeprefix("test").strip(' "«»“”')
+    index = faqs[course.id]
+    text = (
+        console_texts.explained(index.decide(question), course, tr)
+        if question
+        # hundreds of decisions: others are answered meanwhile
+        else await asyncio.to_thread(console_texts.all_titles, index, course, tr)
+    )
+    await reply(message, text, now=clock.now())
