@@ -92,6 +92,7 @@ async def run_bot(
         inbox = Inbox(
             store=StoredInbox(storage, clock), handle=_feeder(dispatcher, bot), clock=clock
         )
+        await inbox.recover()  # before anything can come in, by the webhook or by polling
         health = Health(clock, expects_contact=settings.webhook_url is None)
         scheduler = build_scheduler(storage=storage, health=health, clock=clock)
         scheduler.start()

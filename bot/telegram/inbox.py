@@ -104,13 +104,19 @@ class Inbox:
             if update.update_id in new:
                 self._queue(update)
 
-    async def run(self) -> None:
-        """Answer updates until `stop`; first those that an earlier process left unfinished."""
+    async def recover(self) -> None:
+        """Queue what an earlier process left unfinished.
+
+        Called once, before the first `accept`: later, what is accepted now would count as left.
+        """
         left_over = await self._store.unfinished()
         if left_over:
             log.info("inbox.recovered", updates=len(left_over))
         for update in left_over:
             self._queue(update)
+
+    async def run(self) -> None:
+        """Answer updates until `stop`."""
         async with asyncio.TaskGroup() as group:
             workers = [group.create_task(self._work()) for _ in range(self._parallel)]
             flusher = group.create_task(self._flush_forever())

@@ -128,11 +128,28 @@ async def test_what_a_killed_process_left_is_handled_at_the_next_start(
     await killed.accept([message(1), message(2)])  # and its process is gone
     handler = Handler()
     inbox = Inbox(store=table, handle=handler, clock=clock)
+    await inbox.recover()
 
     await run_until(inbox, handler.until(2))
 
     assert handler.handled == [1, 2]
     assert await table.unfinished() == []
+
+
+async def test_what_was_left_comes_before_what_comes_now(table: Table, clock: SetClock) -> None:
+    killed = Inbox(store=table, handle=Handler(), clock=clock)
+    await killed.accept([message(1), message(2)])
+    handler = Handler()
+    inbox = Inbox(store=table, handle=handler, clock=clock)
+    await inbox.recover()
+
+    async def work() -> None:
+        await inbox.accept([message(3), message(2)])
+        await handler.until(3)
+
+    await run_until(inbox, work())
+
+    assert handler.handled == [1, 2, 3]
 
 
 async def test_while_telegram_is_away_an_update_waits_and_keeps_its_place(
