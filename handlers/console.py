@@ -39,10 +39,11 @@ async def test(
     """/faq test …: what the ranking makes of a question; without one, of every title."""
     question = (command.args or "").removeprefix("test").strip(' "«»“”')
     index = faqs[course.id]
-    text = (
-        console_texts.explained(index.decide(question), course, tr)
-        if question
+    if question:
+        decision = index.decide(question)
+        why = index.why(question, decision.candidates[0]) if decision.candidates else {}
+        text = console_texts.explained(decision, why, course, tr)
+    else:
         # hundreds of decisions: others are answered meanwhile
-        else await asyncio.to_thread(console_texts.all_titles, index, course, tr)
-    )
+        text = await asyncio.to_thread(console_texts.all_titles, index, course, tr)
     await reply(message, text, now=clock.now())

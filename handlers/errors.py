@@ -16,7 +16,7 @@ from aiogram.exceptions import (
 from aiogram.types import ErrorEvent, InaccessibleMessage, Message, Update, User
 
 from bot.clock import Clock
-from bot.i18n import DEFAULT_LOCALE, guess_locale, translator
+from bot.i18n import DEFAULT_LOCALE, Translator, guess_locale, translator
 from bot.telegram.inbox import TelegramAwayError
 from bot.texts import common
 from handlers.replies import settle
@@ -66,7 +66,7 @@ def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
                     update_id=event.update.update_id,
                     exc_info=error,
                 )
-                await _tell(event.update, chat, user, code)
+                await _tell(event.update, chat, code, await _translator_of(user, storage, clock))
                 kind = type(error).__name__
                 if clock.now() - told.get(kind, NEVER) > COOL_DOWN:
                     told[kind] = clock.now()
@@ -76,8 +76,19 @@ def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
     return router
 
 
-async def _tell(update: Update, chat: Message | None, user: User | None, code: str) -> None:
-    tr = translator(guess_locale(user.language_code if user else None))
+async def _translator_of(user: User | None, storage: Storage, clock: Clock) -> Translator:
+    """The person's language; as Telegram says it, where the database is what failed."""
+    guessed = guess_locale(user.language_code if user else None)
+    if user is None:
+        return translator(guessed)
+    try:
+        account = await storage.seen(user.id, now=clock.now())
+    except Exception:  # noqa: BLE001 - the apology matters more than its language
+        return translator(guessed)
+    return translator(account.locale or guessed)
+
+
+async def _tell(update: Update, chat: Message | None, code: str, tr: Translator) -> None:
     try:
         if update.callback_query is not None:
             await settle(update.callback_query)

@@ -89,7 +89,12 @@ def make_migration_engine(url: URL) -> AsyncEngine:
 
 def _sqlite(url: URL, *, writes: bool, foreign_keys: bool = True, **options: Any) -> AsyncEngine:  # noqa: ANN401 - create_async_engine's own
     opener = connection_opener(writes=writes, foreign_keys=foreign_keys)
-    engine = create_async_engine(url, connect_args={"async_creator_fn": opener}, **options)
+    engine = create_async_engine(
+        url,
+        connect_args={"async_creator_fn": opener},
+        hide_parameters=True,  # an error must not quote what a person wrote
+        **options,
+    )
     if writes:
         # A transaction that begins by reading would fail at its first write if another process
         # wrote in between, whatever the busy timeout.
@@ -110,6 +115,7 @@ def _postgresql(
     return create_async_engine(
         url,
         connect_args={"timeout": _CONNECT_TIMEOUT, "server_settings": settings},
+        hide_parameters=True,
         pool_pre_ping=True,  # a restarted server costs no update
         **options,
     )

@@ -58,7 +58,8 @@ def _lines(options: argparse.Namespace) -> Iterator[str]:
         )
     except OSError as error:
         raise CannotStartError(f"--file: cannot read {options.file}: {error.strerror}") from None
-    yield from content.decode("utf-8-sig", errors="replace").splitlines()
+    lines = content.decode("utf-8-sig", errors="replace").removesuffix("\n").split("\n")
+    yield from (line.removesuffix("\r") for line in lines if content)
 
 
 def _as_json(question: str, decision: Decision, course: Course, tr: Translator) -> dict[str, Any]:

@@ -243,7 +243,7 @@ class CourseFile(Strict):
     texts: Annotated[tuple[Locale, ...], Field(min_length=1)]
     passport_entry: Id | None = None
     document: Document
-    authorities: dict[Id, Authority]
+    authorities: Annotated[dict[Id, Authority], Field(min_length=1)]
     countries: Countries
     phases: Annotated[dict[Id, Phase], Field(min_length=1)]
     deadlines: dict[Id, Deadline]

@@ -91,7 +91,8 @@ class Poller:
                     if isinstance(error, TelegramConflictError)
                     else "poller.failed"
                 )
-                reason = str(error) if isinstance(error, TelegramAPIError) else repr(error)
+                # what a database or a decoder says of itself may quote a message
+                reason = str(error) if isinstance(error, TelegramAPIError) else type(error).__name__
                 log.warning(event, failures=failures, reason=reason)
                 await self._delay(min(FIRST_DELAY * 2 ** min(failures - 1, 10), LONGEST_DELAY))
 

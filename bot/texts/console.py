@@ -1,5 +1,7 @@
 """The coordinators' test console: what the ranking makes of a question."""
 
+from collections.abc import Collection
+
 from bot.course import Course
 from bot.faq import Decision, FaqIndex
 from bot.i18n import Translator
@@ -10,8 +12,15 @@ MOST = 20
 """Titles listed at most: what fits a message."""
 
 
-def explained(decision: Decision, course: Course, tr: Translator) -> str:
-    """The decision with its three best candidates."""
+def explained(decision: Decision, why: Collection[str], course: Course, tr: Translator) -> str:
+    """The decision with its three best candidates.
+
+    Args:
+        decision: what was decided.
+        why: the question's words that speak for the first candidate, weightiest first.
+        course: whose entries they are.
+        tr: the language.
+    """
     lines = [
         tr.gettext("Decision: <b>%(kind)s</b>, %(score).2f")
         % {"kind": decision.kind, "score": decision.score},
@@ -22,6 +31,7 @@ def explained(decision: Decision, course: Course, tr: Translator) -> str:
         f"(<code>{escape(match.entry.id)}</code>)"
         for place, match in enumerate(decision.candidates, 1)
     ]
+    lines.append(tr.gettext("For the first speak: %(words)s") % {"words": escape(", ".join(why))})
     return "\n".join(lines)
 
 

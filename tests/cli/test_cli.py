@@ -82,7 +82,7 @@ def test_a_file_is_answered_line_by_line_in_order(
 ) -> None:
     file = tmp_path / "questions.txt"
     file.write_text(
-        "\ufeffможно с женой?\n\nкакие документы нужны?\tа паспорт?\n", encoding="utf-8"
+        "\ufeffможно с женой?\r\n\nкакие\u2028документы нужны?\tа паспорт?\n", encoding="utf-8"
     )
 
     answers = asked(capsys, "--file", str(file))

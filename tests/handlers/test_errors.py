@@ -41,6 +41,19 @@ async def test_a_person_is_told_the_code_that_the_log_and_the_staff_get(
     assert to_staff.chat_id == STAFF_CHAT_ID
 
 
+async def test_the_apology_comes_in_the_language_the_person_chose(
+    chat: Chat, telegram: Telegram
+) -> None:
+    await chat.presses_data("l:en")
+    telegram.refuse("deleteMessage", lambda _method: RuntimeError())
+
+    replies = await chat.sends(
+        document={"file_id": "f", "file_unique_id": "u", "file_name": "passport"}
+    )
+
+    assert "That did not work, and it is my mistake" in "".join(seen.text for seen in replies)
+
+
 async def test_the_staff_hears_of_one_kind_of_error_once_in_a_while(
     chat: Chat, telegram: Telegram
 ) -> None:

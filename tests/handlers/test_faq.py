@@ -155,6 +155,7 @@ async def test_a_coordinator_tests_a_question(enter: Enter) -> None:
 
     assert shown.text.splitlines()[0].startswith("Решение: answer, ")
     assert "(family)" in shown.text
+    assert shown.text.splitlines()[-1] == "За первую говорят слова: женой, приехать, можно, с"
 
 
 async def test_a_coordinator_tests_all_titles(enter: Enter) -> None:

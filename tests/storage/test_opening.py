@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
+from sqlalchemy.exc import IntegrityError
 
 from bot.errors import CannotStartError
 from storage import Storage
@@ -20,7 +21,7 @@ from storage.errors import (
     NotADatabaseError,
     refusal,
 )
-from tests.support.storage import NOW
+from tests.support.storage import NOW, asked_question
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = "use sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/DATABASE"
@@ -251,3 +252,13 @@ async def test_refused_databases_let_the_program_end_at_once(tmp_path: Path) -> 
         "DatabaseUnreachableError",
     ]
     assert errors.decode() == ""
+
+
+async def test_an_error_of_the_database_does_not_quote_what_a_person_wrote(
+    storage: Storage,
+) -> None:
+    with pytest.raises(IntegrityError) as failed:
+        async with storage.transaction() as tx:
+            await tx.questions.record(asked_question("мой паспорт AB123"))  # of nobody known
+
+    assert "AB123" not in str(failed.value)
