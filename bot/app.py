@@ -26,6 +26,7 @@ from bot.jobs import build_scheduler
 from bot.telegram.inbox import Inbox
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.telegram.session import make_bot
+from handlers.digests import DailyDigests
 from handlers.dispatcher import build_dispatcher
 from handlers.menus import publish_menus
 from storage import Storage, StoredUpdate
@@ -94,7 +95,18 @@ async def run_bot(
         )
         await inbox.recover()  # before anything can come in, by the webhook or by polling
         health = Health(clock, expects_contact=settings.webhook_url is None)
-        scheduler = build_scheduler(storage=storage, health=health, clock=clock)
+        staff_chat = settings.staff_chat_id
+        digests = DailyDigests(
+            bot=bot,
+            storage=storage,
+            courses=courses,
+            faqs=faqs,
+            clock=clock,
+            chats=settings.coordinator_ids if staff_chat is None else {staff_chat},
+        )
+        scheduler = build_scheduler(
+            storage=storage, health=health, clock=clock, send_digests=digests.send_due
+        )
         scheduler.start()
         parts.callback(scheduler.shutdown, wait=False)
         await parts.enter_async_context(

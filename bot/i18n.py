@@ -12,6 +12,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LOCALES = ("ru", "en", "ja")
 DEFAULT_LOCALE = "ru"
@@ -20,6 +21,7 @@ CATALOGUES = Path(__file__).parent.parent / "locales"
 NATIVE_NAMES = {"ru": "Русский", "en": "English", "ja": "日本語"}
 
 _DAY = {"ru": "d MMMM y 'года'", "en": "d MMMM y", "ja": "y年M月d日"}
+_SHORT = {"ru": "d MMMM", "en": "d MMMM", "ja": "M月d日"}
 _WEEKDAY = {"ru": "d MMMM, EEEE", "en": "EEEE, d MMMM", "ja": "M月d日 (EEEE)"}
 
 
@@ -47,6 +49,22 @@ class Translator:
     def weekday(self, day: date) -> str:
         """A day with its weekday, where the year is clear: «2 ноября, четверг»."""
         return format_date(day, _WEEKDAY[self.locale], locale=self._babel)
+
+    def days(self, first: date, last: date) -> str:
+        """A day, or days from the first to the last, without the year: «15–25 декабря»."""
+        start, end = (
+            format_date(day, _SHORT[self.locale], locale=self._babel) for day in (first, last)
+        )
+        if first == last:
+            return end
+        is_month = (first.year, first.month) == (last.year, last.month)
+        if is_month and self.locale != "ja":  # where the month comes first, the day cannot lead
+            return f"{first.day}–{end}"
+        return f"{start} – {end}"
+
+    def number(self, number: float) -> str:
+        """A number in the locale's way: «1,5»."""
+        return format_decimal(number, locale=self._babel)
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as a sentence does: «а, б и в»."""

@@ -1,5 +1,6 @@
 """What the scheduler wakes: one line per job. It keeps no state; the tables say what is due."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import structlog
@@ -19,8 +20,21 @@ QUESTIONS_KEPT = timedelta(days=365)
 """As /privacy promises."""
 
 
-def build_scheduler(*, storage: Storage, health: Health, clock: Clock) -> AsyncIOScheduler:
-    """A scheduler with every job, not started yet."""
+def build_scheduler(
+    *,
+    storage: Storage,
+    health: Health,
+    clock: Clock,
+    send_digests: Callable[[], Awaitable[None]],
+) -> AsyncIOScheduler:
+    """A scheduler with every job, not started yet.
+
+    Args:
+        storage: the tables that say what is due.
+        health: is told that the scheduler runs.
+        clock: says what is due.
+        send_digests: sends the staff what is due by now.
+    """
     # Without these defaults a job an hour late, or behind a blocked loop, is dropped silently.
     defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     scheduler = AsyncIOScheduler(job_defaults=defaults, timezone="UTC")
@@ -37,11 +51,15 @@ def build_scheduler(*, storage: Storage, health: Health, clock: Clock) -> AsyncI
             questions = await tx.questions.prune(asked_before=now - QUESTIONS_KEPT)
         log.info("storage.pruned", updates=updates, albums=albums, questions=questions)
 
+    async def digest() -> None:
+        await send_digests()
+
     # the scheduler wakes by real time, also in a rehearsal; `clock` only says what is due
     for job in (tick, prune):
         scheduler.add_job(job, id=f"{job.__name__}-at-start")
     scheduler.add_job(tick, "interval", minutes=1, id="tick")
     scheduler.add_job(prune, "interval", hours=6, id="prune")
+    scheduler.add_job(digest, "interval", minutes=1, id="digest")
     scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 

@@ -5,7 +5,7 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import Clock
-from bot.course import Course
+from bot.course import Course, Reader
 from bot.i18n import Translator
 from bot.texts import common, contents
 from bot.texts import course as course_texts
@@ -54,6 +54,7 @@ async def is_content(message: Message) -> bool:
 async def passport(
     message: Message,
     course: Course,
+    reader: Reader,
     storage: Storage,
     tr: Translator,
     clock: Clock,
@@ -67,7 +68,7 @@ async def passport(
             )
     deleted = await _delete(bot, message)
     spoken = course_texts.spoken(course, tr)
-    instead = faq_texts.passport(course, spoken)
+    instead = faq_texts.passport(course, spoken, reader=reader)
     await message.answer(contents.passport(spoken, deleted=deleted, instead=instead))
 
 

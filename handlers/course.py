@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import Clock
-from bot.course import Course
+from bot.course import Course, Reader
 from bot.i18n import Translator
 from bot.people import Action, Role, may
 from bot.texts import contact as contact_texts
@@ -35,26 +35,36 @@ async def may_see_course(_message: Message, role: Role) -> bool:
 
 
 async def deadlines(
-    message: Message, course: Course, tr: Translator, asked_at: datetime, clock: Clock
+    message: Message,
+    course: Course,
+    reader: Reader,
+    tr: Translator,
+    asked_at: datetime,
+    clock: Clock,
 ) -> None:
     """/deadlines: every date of the course, seen from the day of the question."""
     spoken = course_texts.spoken(course, tr)
-    text = deadline_texts.deadlines(course, spoken, now=asked_at)
+    text = deadline_texts.deadlines(course, spoken, now=asked_at, reader=reader)
     await reply(message, text, now=clock.now())
 
 
-async def contact(message: Message, course: Course, tr: Translator, clock: Clock) -> None:
+async def contact(
+    message: Message, course: Course, reader: Reader, tr: Translator, clock: Clock
+) -> None:
     """/contact: whom to ask, with addresses to copy."""
     spoken = course_texts.spoken(course, tr)
-    keyboard = keyboards.contact(course, contact_texts.to_copy(course), spoken)
-    await reply(message, contact_texts.contact(course, spoken), keyboard, now=clock.now())
+    keyboard = keyboards.contact(course, contact_texts.to_copy(course), spoken, reader)
+    text = contact_texts.contact(course, spoken, reader=reader)
+    await reply(message, text, keyboard, now=clock.now())
 
 
-async def show_contact(callback: CallbackQuery, course: Course, tr: Translator) -> None:
+async def show_contact(
+    callback: CallbackQuery, course: Course, reader: Reader, tr: Translator
+) -> None:
     """Whom to ask, in place of what the bot did not know."""
     spoken = course_texts.spoken(course, tr)
-    keyboard = keyboards.contact(course, contact_texts.to_copy(course), spoken)
-    await show(callback, contact_texts.contact(course, spoken), keyboard)
+    keyboard = keyboards.contact(course, contact_texts.to_copy(course), spoken, reader)
+    await show(callback, contact_texts.contact(course, spoken, reader=reader), keyboard)
 
 
 async def overview(message: Message, course: Course, tr: Translator, clock: Clock) -> None:

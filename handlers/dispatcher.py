@@ -12,6 +12,8 @@ from handlers import (
     contents,
     course,
     errors,
+    feedback,
+    home,
     membership,
     questions,
     start,
@@ -60,6 +62,8 @@ def build_dispatcher(
         course.build_router(),
         console.build_router(),
         topics.build_router(),
+        feedback.build_router(),
+        home.build_router(),
         questions.build_router(),
         contents.build_router(),  # what no other wanted
     )

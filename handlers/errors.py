@@ -20,6 +20,7 @@ from bot.i18n import DEFAULT_LOCALE, Translator, guess_locale, translator
 from bot.telegram.inbox import TelegramAwayError
 from bot.texts import common
 from handlers.replies import settle
+from handlers.staff import tell_staff
 from storage import Storage
 
 log = structlog.get_logger(__name__)
@@ -102,10 +103,7 @@ async def _tell_staff(bot: Bot, chat_id: int | None, code: str, kind: str) -> No
     if chat_id is None:
         return
     tr = translator(DEFAULT_LOCALE)
-    try:
-        await bot.send_message(chat_id, common.broken_for_staff(code, kind, tr))
-    except TelegramAPIError as refusal:
-        log.warning("staff_chat.refused", error_id=code, reason=refusal.message)
+    await tell_staff(bot, chat_id, common.broken_for_staff(code, kind, tr), error_id=code)
 
 
 def _message_of(update: Update) -> Message | None:

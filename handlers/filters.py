@@ -1,13 +1,15 @@
 """Which messages are meant for the bot, and which may be a passport."""
 
 import re
+from datetime import datetime
 from typing import Protocol
 
 from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from bot.course import Course, Courses
+from bot.course import Course, Courses, Reader
+from bot.people import Account
 
 _PASSPORT = re.compile(r"паспорт|pasport|passport", re.IGNORECASE)
 
@@ -42,11 +44,20 @@ class OfCourse(Protocol):
 
 
 async def of_known_course(
-    _callback: CallbackQuery, callback_data: OfCourse, courses: Courses
-) -> bool | dict[str, Course]:
-    """Whether the button's course is there; gives handlers that `course`, not the account's."""
+    _callback: CallbackQuery,
+    callback_data: OfCourse,
+    courses: Courses,
+    account: Account,
+    asked_at: datetime,
+) -> bool | dict[str, Course | Reader]:
+    """Whether the button's course is there.
+
+    Gives handlers that `course` and its `reader`, not those of the account's own course.
+    """
     course = courses.get(callback_data.course)
-    return {"course": course} if course else False
+    if course is None:
+        return False
+    return {"course": course, "reader": course.reader(account.country, asked_at)}
 
 
 def looks_like_passport(message: Message) -> bool:

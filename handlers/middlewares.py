@@ -15,7 +15,7 @@ from storage import Storage
 
 
 class PersonMiddleware(BaseMiddleware):
-    """Gives handlers `account`, `role`, `tr`, `course`, `faq` and `asked_at`.
+    """Gives handlers `account`, `role`, `tr`, `course`, `reader`, `faq` and `asked_at`.
 
     `asked_at` is the update's own time: what waited through an outage is answered by it.
     Posts without a sender (channels, anonymous administrators) go no further.
@@ -49,12 +49,14 @@ class PersonMiddleware(BaseMiddleware):
         account = await self._storage.seen(user.id, now=self._clock.now())
         course = self._courses.get(account.course_id) or self._courses.default(self._clock.now())
         is_coordinator = user.id in self._coordinator_ids
+        asked_at = event.date if isinstance(event, Message) else self._clock.now()
         data |= {
             "account": account,
             "role": Role.COORDINATOR if is_coordinator else Role.GUEST,
             "tr": translator(account.locale or guess_locale(user.language_code)),
             "course": course,
             "faq": self._faqs[course.id],
-            "asked_at": event.date if isinstance(event, Message) else self._clock.now(),
+            "asked_at": asked_at,
+            "reader": course.reader(account.country, asked_at),
         }
         return await handler(event, data)

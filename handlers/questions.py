@@ -1,18 +1,20 @@
 """Questions asked in words."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram import Bot, F, Router
 from aiogram.types import InlineKeyboardMarkup, Message
 
 from bot.clock import Clock
-from bot.course import Course
+from bot.course import Course, Reader
 from bot.faq import Decision, DecisionKind, FaqIndex
 from bot.i18n import Translator
 from bot.people import Account
 from bot.texts import contact as contact_texts
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
+from bot.texts import feedback as feedback_texts
 from handlers import keyboards
 from handlers.filters import is_addressed
 from handlers.replies import reply, typing
@@ -36,6 +38,7 @@ async def ask(
     question: str,
     account: Account,
     course: Course,
+    reader: Reader,
     faq: FaqIndex,
     tr: Translator,
     asked_at: datetime,
@@ -50,34 +53,75 @@ async def ask(
             account.id, message.chat.id, since=asked_at - DIALOGUE
         )
     decision = faq.decide(question, before=[before.text] if before else [])
+    asked = _asked(question, decision, account, course, message.chat.id, asked_at)
+    home = course.home_in(question)
     async with storage.transaction() as tx:
-        await tx.questions.record(
-            AskedQuestion(
-                account_id=account.id,
-                chat_id=message.chat.id,
-                course_id=course.id,
-                text=question,
-                normalised=decision.normalised,
-                decision=decision.kind,
-                entry_id=decision.entry.id if decision.entry else None,
-                score=decision.score,
-                asked_at=asked_at,
-            )
-        )
+        number = await tx.questions.record(asked)
+        if home is not None and account.country is None:
+            await tx.accounts.choose_country(account.id, home)
+    reader = replace(reader, country=home or reader.country)
     spoken = course_texts.spoken(course, tr, language=faq_texts.language(decision))
-    text = faq_texts.reply(decision, course, spoken)
-    await reply(message, text, _keyboard(decision, course, spoken), now=clock.now())
+    if asked.is_unresolved and _is_asked_again(asked, before):
+        text, keyboard = _person_first(decision, course, spoken, reader, number)
+    else:
+        text = faq_texts.reply(decision, course, spoken, question, reader=reader)
+        keyboard = _keyboard(decision, course, spoken, reader, number)
+    await reply(message, text, keyboard, now=clock.now())
     if decision.kind == DecisionKind.ANSWER and decision.entry is not None:
         await send_attachments(bot, message.chat.id, decision.entry, course)
 
 
-def _keyboard(decision: Decision, course: Course, tr: Translator) -> InlineKeyboardMarkup:
+def _asked(
+    question: str,
+    decision: Decision,
+    account: Account,
+    course: Course,
+    chat_id: int,
+    asked_at: datetime,
+) -> AskedQuestion:
+    """The question with what was decided about it, as it is kept."""
+    return AskedQuestion(
+        account_id=account.id,
+        chat_id=chat_id,
+        course_id=course.id,
+        text=question,
+        normalised=decision.normalised,
+        decision=decision.kind,
+        entry_id=decision.entry.id if decision.entry else None,
+        score=decision.score,
+        asked_at=asked_at,
+        candidate_id=decision.candidates[0].entry.id if decision.candidates else None,
+    )
+
+
+def _is_asked_again(asked: AskedQuestion, before: AskedQuestion | None) -> bool:
+    """Whether the turn before was not understood either.
+
+    An edited message, and one that is handled twice after a crash, is still the same turn.
+    """
+    return before is not None and before.is_unresolved and before.asked_at < asked.asked_at
+
+
+def _person_first(
+    decision: Decision, course: Course, tr: Translator, reader: Reader, number: int
+) -> tuple[str, InlineKeyboardMarkup]:
+    """The second question in a row that is not understood: a person, before all else."""
+    is_choice = decision.kind is DecisionKind.CHOOSE
+    offered = [match.entry for match in decision.candidates] if is_choice else []
+    text = feedback_texts.not_understood(course, tr, are_some_offered=bool(offered), reader=reader)
+    return text, keyboards.person_first(course, offered, tr, question=number)
+
+
+def _keyboard(
+    decision: Decision, course: Course, tr: Translator, reader: Reader, number: int
+) -> InlineKeyboardMarkup:
     match decision.kind:
         case DecisionKind.CHOOSE:
-            return keyboards.choice(course, [match.entry for match in decision.candidates], tr)
+            offered = [match.entry for match in decision.candidates]
+            return keyboards.choice(course, offered, tr, question=number)
         case DecisionKind.PERSON:
-            return keyboards.contact(course, contact_texts.to_copy(course), tr)
+            return keyboards.contact(course, contact_texts.to_copy(course), tr, reader)
         case _ if decision.entry is not None and decision.entry.id in course.entries:
-            return keyboards.entry(course, decision.entry, tr)
+            return keyboards.entry(course, decision.entry, tr, reader, question=number)
         case _:
-            return keyboards.no_answer(course, tr)
+            return keyboards.no_answer(course, tr, shown=decision.entry, question=number)

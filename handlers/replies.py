@@ -56,6 +56,17 @@ async def show(
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
 
 
+async def change_keyboard(callback: CallbackQuery, keyboard: InlineKeyboardMarkup) -> None:
+    """Give the message of the pressed button other buttons, where it can be edited still."""
+    if not isinstance(callback.message, Message):
+        return
+    try:
+        await callback.message.edit_reply_markup(reply_markup=keyboard)
+    except TelegramBadRequest as error:
+        if not any(reason in error.message for reason in ("is not modified", *_NOT_EDITABLE)):
+            raise
+
+
 async def settle(callback: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
     """Answer a pressed button, so that it stops waiting; one pressed long ago cannot be."""
     try:

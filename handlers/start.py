@@ -1,11 +1,13 @@
 """The first contact: greeting, help, privacy, and the choice of language and course."""
 
+from datetime import datetime
+
 from aiogram import Bot, Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import Clock
-from bot.course import Course, Courses
+from bot.course import Course, Courses, Reader
 from bot.i18n import LOCALES, Translator, translator
 from bot.people import Account, Role
 from bot.texts import common
@@ -36,6 +38,7 @@ async def start(
     role: Role,
     courses: Courses,
     course: Course,
+    reader: Reader,
     tr: Translator,
     clock: Clock,
     bot: Bot,
@@ -47,7 +50,8 @@ async def start(
     if len(courses) > 1 and account.course_id is None:
         await reply(message, common.choose_course(tr), keyboards.courses(courses, tr), now=now)
         return
-    await reply(message, course_texts.greeting(course, tr), keyboards.topics(course, tr), now=now)
+    keyboard = keyboards.greeting(course, tr, reader)
+    await reply(message, course_texts.greeting(course, tr), keyboard, now=now)
 
 
 async def help_(message: Message, role: Role, tr: Translator, clock: Clock) -> None:
@@ -88,6 +92,7 @@ async def choose_course(
     courses: Courses,
     storage: Storage,
     tr: Translator,
+    asked_at: datetime,
 ) -> None:
     """A course was pressed: remember it, and greet."""
     course = courses.get(callback_data.course)
@@ -96,4 +101,6 @@ async def choose_course(
         return
     async with storage.transaction() as tx:
         await tx.accounts.choose_course(account.id, course.id)
-    await show(callback, course_texts.greeting(course, tr), keyboards.topics(course, tr))
+    reader = course.reader(account.country, asked_at)
+    keyboard = keyboards.greeting(course, tr, reader)
+    await show(callback, course_texts.greeting(course, tr), keyboard)

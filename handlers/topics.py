@@ -7,15 +7,18 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
 from bot.clock import Clock
-from bot.course import Course, Entry, Topic
+from bot.course import Course, Entry, Reader, Topic
 from bot.faq import FaqIndex
 from bot.i18n import Translator
+from bot.people import Account
 from bot.texts import common
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from handlers import keyboards
 from handlers.callbacks import (
+    ChosenCallback,
     EntryCallback,
+    NoneMeantCallback,
     OtherCallback,
     PlaceCallback,
     TopicCallback,
@@ -23,6 +26,7 @@ from handlers.callbacks import (
 )
 from handlers.filters import of_known_course
 from handlers.replies import reply, settle, show
+from storage import AskedQuestion, Storage
 
 
 def build_router() -> Router:
@@ -33,8 +37,10 @@ def build_router() -> Router:
         (show_topics, TopicsCallback),
         (show_topic, TopicCallback),
         (show_entry, EntryCallback),
+        (choose, ChosenCallback),
         (send_place, PlaceCallback),
-        (none_meant, OtherCallback),
+        (none_meant, NoneMeantCallback),
+        (refuse_all, OtherCallback),
     ):
         router.callback_query.register(pressed, button.filter(), of_known_course)
     return router
@@ -67,6 +73,7 @@ async def show_entry(
     callback: CallbackQuery,
     callback_data: EntryCallback,
     course: Course,
+    reader: Reader,
     faqs: Mapping[str, FaqIndex],
     tr: Translator,
     bot: Bot,
@@ -76,10 +83,33 @@ async def show_entry(
     if entry is None:
         await stale(callback, course, tr)
         return
-    text = faq_texts.answer(entry, course, course_texts.spoken(course, tr))
-    await show(callback, text, keyboards.entry(course, entry, tr))
-    if callback.message is not None:
-        await send_attachments(bot, callback.message.chat.id, entry, course)
+    await _show_entry(callback, entry, course, reader, tr, bot)
+
+
+async def choose(
+    callback: CallbackQuery,
+    callback_data: ChosenCallback,
+    account: Account,
+    course: Course,
+    reader: Reader,
+    faqs: Mapping[str, FaqIndex],
+    storage: Storage,
+    tr: Translator,
+    bot: Bot,
+) -> None:
+    """The entry that was meant by a question: kept with it, where it is the person's own."""
+    index, number = faqs[course.id], callback_data.question
+    entry = _entry(index, callback_data.entry)
+    if entry is None:
+        await stale(callback, course, tr)
+        return
+    async with storage.transaction() as tx:
+        await tx.questions.resolve(number, account_id=account.id, entry_id=entry.id)
+        asked = await tx.questions.own(number, account.id)
+    if asked is not None:
+        language = faq_texts.language_of_text(asked.normalised, index.language_of(asked.text))
+        tr = course_texts.spoken(course, tr, language=language)
+    await _show_entry(callback, entry, course, reader, tr, bot, asked=asked)
 
 
 async def send_place(
@@ -96,8 +126,22 @@ async def send_place(
         await callback.message.answer_location(where.latitude, where.longitude)
 
 
-async def none_meant(callback: CallbackQuery, course: Course, tr: Translator) -> None:
-    """«Something else»: ask in other words, or ask a person."""
+async def none_meant(
+    callback: CallbackQuery,
+    callback_data: NoneMeantCallback,
+    account: Account,
+    course: Course,
+    storage: Storage,
+    tr: Translator,
+) -> None:
+    """«Something else»: kept with the question; ask in other words, or ask a person."""
+    async with storage.transaction() as tx:
+        await tx.questions.resolve(callback_data.question, account_id=account.id, entry_id=None)
+    await refuse_all(callback, course, tr)
+
+
+async def refuse_all(callback: CallbackQuery, course: Course, tr: Translator) -> None:
+    """«Something else» of a question that is not known: ask in other words, or ask a person."""
     await show(callback, faq_texts.rephrase(tr), keyboards.no_answer(course, tr))
 
 
@@ -118,6 +162,24 @@ async def stale(callback: CallbackQuery, course: Course, tr: Translator) -> None
         await callback.message.answer(
             course_texts.choose_topic(course, tr), reply_markup=keyboards.topics(course, tr)
         )
+
+
+async def _show_entry(
+    callback: CallbackQuery,
+    entry: Entry,
+    course: Course,
+    reader: Reader,
+    tr: Translator,
+    bot: Bot,
+    *,
+    asked: AskedQuestion | None = None,
+) -> None:
+    spoken, words = course_texts.spoken(course, tr), asked.text if asked else ""
+    text = faq_texts.answer(entry, course, spoken, words, reader=reader)
+    number = asked.id if asked else None
+    await show(callback, text, keyboards.entry(course, entry, tr, reader, question=number))
+    if callback.message is not None:
+        await send_attachments(bot, callback.message.chat.id, entry, course)
 
 
 def _entry(faq: FaqIndex, entry_id: str) -> Entry | None:

@@ -2,6 +2,14 @@
 
 from storage.database import Storage, Transaction
 from storage.errors import DatabaseTooNewError
-from storage.values import AskedQuestion, StoredUpdate
+from storage.values import AskedQuestion, Digest, Feedback, StoredUpdate
 
-__all__ = ["AskedQuestion", "DatabaseTooNewError", "Storage", "StoredUpdate", "Transaction"]
+__all__ = [
+    "AskedQuestion",
+    "DatabaseTooNewError",
+    "Digest",
+    "Feedback",
+    "Storage",
+    "StoredUpdate",
+    "Transaction",
+]

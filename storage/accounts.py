@@ -1,4 +1,4 @@
-"""Accounts: who has written to the bot, in which language, about which course."""
+"""Accounts: who has written to the bot, in which language, about which course, from where."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,10 +17,12 @@ _GET = select(
     accounts.c.course_id,
     accounts.c.created_at,
     accounts.c.blocked_at,
+    accounts.c.country,
 ).where(_ONE)
 _CREATE = insert(accounts).ext(IfNew())
 _CHOOSE_LOCALE = update(accounts).where(_ONE).values(locale=bindparam("chosen"))
 _CHOOSE_COURSE = update(accounts).where(_ONE).values(course_id=bindparam("chosen"))
+_CHOOSE_COUNTRY = update(accounts).where(_ONE).values(country=bindparam("chosen"))
 _SET_BLOCKED = update(accounts).where(_ONE).values(blocked_at=bindparam("at"))
 
 
@@ -40,13 +42,14 @@ class Accounts:
         row = (await self._connection.execute(_GET, {"account_id": account_id})).first()
         if row is None:
             return None
-        known, locale, course_id, created_at, blocked_at = row
+        known, locale, course_id, created_at, blocked_at, country = row
         return Account(
             id=known,
             locale=locale,
             course_id=course_id,
             created_at=created_at,
             blocked_at=blocked_at,
+            country=country,
         )
 
     async def seen(self, account_id: int, *, now: datetime) -> Account:
@@ -75,6 +78,12 @@ class Accounts:
         self.changed.add(account_id)
         chosen = {"account_id": account_id, "chosen": course_id}
         await self._connection.execute(_CHOOSE_COURSE, chosen)
+
+    async def choose_country(self, account_id: int, country: str | None) -> None:
+        """Remember the country (ISO code) of a known account; None means it is not known."""
+        self.changed.add(account_id)
+        chosen = {"account_id": account_id, "chosen": country}
+        await self._connection.execute(_CHOOSE_COUNTRY, chosen)
 
     async def mark_blocked(self, account_id: int, *, at: datetime) -> None:
         """Remember that a known account blocked the bot; `seen` forgets it."""

@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.people import Account
 from storage.accounts import Accounts
 from storage.albums import Albums
+from storage.digests import Digests
 from storage.engine import Engines, make_engines, parse_url
 from storage.errors import refusals
+from storage.feedback import FeedbackTable
 from storage.inbox import Inbox
 from storage.memory import AccountMemory
 from storage.migrations import bring_up_to_date
@@ -29,6 +31,8 @@ class Transaction:
         self.inbox = Inbox(connection)
         self.albums = Albums(connection)
         self.questions = Questions(connection)
+        self.feedback = FeedbackTable(connection)
+        self.digests = Digests(connection)
 
 
 class Storage:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, literal, select
+from sqlalchemy import bindparam, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import questions
@@ -19,6 +19,14 @@ _LAST_OF = _NEWEST_FIRST.where(
 _UNANSWERED = _NEWEST_FIRST.where(
     questions.c.course_id == bindparam("course_id"), questions.c.decision == "unknown"
 ).limit(bindparam("limit"))
+_OWN = select(questions).where(
+    questions.c.id == bindparam("number"), questions.c.account_id == bindparam("account_id")
+)
+_RESOLVE = (
+    update(questions)
+    .where(questions.c.id == bindparam("number"), questions.c.account_id == bindparam("by"))
+    .values(resolution=bindparam("how"), chosen_entry_id=bindparam("chosen"))
+)
 _PRUNE = delete(questions).where(questions.c.asked_at < bindparam("before"))
 
 
@@ -41,6 +49,25 @@ class Questions:
         where = {"account_id": account_id, "chat_id": chat_id, "since": since}
         row = (await self._connection.execute(_LAST_OF, where)).mappings().first()
         return None if row is None else AskedQuestion(**row)
+
+    async def own(self, number: int, account_id: int) -> AskedQuestion | None:
+        """A question by its number, if this account asked it and it is kept still."""
+        where = {"number": number, "account_id": account_id}
+        row = (await self._connection.execute(_OWN, where)).mappings().first()
+        return None if row is None else AskedQuestion(**row)
+
+    async def resolve(self, number: int, *, account_id: int, entry_id: str | None) -> bool:
+        """Keep which of the offered entries was meant, or that none was; the last word counts.
+
+        Returns whether it is a question of this account; nobody else can resolve it.
+        """
+        values = {
+            "number": number,
+            "by": account_id,
+            "how": "none" if entry_id is None else "chosen",
+            "chosen": entry_id,
+        }
+        return (await self._connection.execute(_RESOLVE, values)).rowcount > 0
 
     async def unanswered(self, course_id: str, limit: int) -> list[AskedQuestion]:
         """The newest questions about a course that were decided as unknown, newest first."""

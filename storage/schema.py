@@ -1,6 +1,16 @@
 """The tables, as the newest migration leaves them."""
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    MetaData,
+    Table,
+    Text,
+)
 
 from storage.columns import RowNumber, UtcMoment
 
@@ -21,6 +31,7 @@ accounts = Table(
     Column("course_id", Text),
     Column("created_at", UtcMoment, nullable=False),
     Column("blocked_at", UtcMoment),
+    Column("country", Text),
 )
 
 inbox = Table(
@@ -57,6 +68,34 @@ questions = Table(
     Column("entry_id", Text),
     Column("score", Float(precision=53), nullable=False),
     Column("asked_at", UtcMoment, nullable=False),
+    Column("candidate_id", Text),
+    Column("resolution", Text),
+    Column("chosen_entry_id", Text),
     Index(None, "account_id", "chat_id", "asked_at"),
     Index(None, "course_id", "decision", "asked_at"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column(
+        "question_id",
+        ForeignKey("questions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("entry_id", Text),
+    Column("helpful", Boolean, nullable=False),
+    Column("reason", Text),
+    Column("given_at", UtcMoment, nullable=False),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("course_id", Text, primary_key=True),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("question_id", BigInteger, nullable=False),
+    Column("told_at", UtcMoment, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What the storage keeps that no capability owns: stored updates and asked questions."""
+"""What the storage keeps that no capability owns: updates, questions, feedback, digests."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +36,9 @@ class AskedQuestion:
         entry_id: the entry that was named, or None.
         score: how sure the decision is, 0…1.
         asked_at: when it was asked; aware.
+        candidate_id: the best candidate, whatever was decided; None where there is none.
+        resolution: what the person did about a choice: chosen, none (none was meant), or None.
+        chosen_entry_id: the entry that was chosen, or None.
     """
 
     id: int | None = None
@@ -48,3 +51,50 @@ class AskedQuestion:
     entry_id: str | None
     score: float
     asked_at: datetime
+    candidate_id: str | None = None
+    resolution: str | None = None
+    chosen_entry_id: str | None = None
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether it got no entry, neither at once nor by a choice."""
+        is_open = self.decision == "choose" or (self.decision == "unknown" and not self.entry_id)
+        return is_open and self.chosen_entry_id is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback:
+    """Whether an answer helped; a question has one at most.
+
+    Attributes:
+        question_id: the number of the question; it must be kept still.
+        account_id: who says so; the account must have been seen before.
+        entry_id: the entry that was the answer, or None where it is not known any more.
+        helpful: 👍 or 👎.
+        reason: the code of bot.gaps.Reason, after 👎 only.
+        given_at: when it was said; aware.
+    """
+
+    question_id: int
+    account_id: int
+    entry_id: str | None
+    helpful: bool
+    reason: str | None = None
+    given_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Digest:
+    """Up to where a chat has been told what a course's FAQ lacks.
+
+    Attributes:
+        course_id: whose FAQ.
+        chat_id: who was told.
+        question_id: the newest question that was looked at, 0 when there was none.
+        told_at: when, aware; feedback from then on is news.
+    """
+
+    course_id: str
+    chat_id: int
+    question_id: int
+    told_at: datetime

@@ -77,6 +77,13 @@ def _add_asking(verbs: "_Verbs") -> None:
     ask.add_argument("--json", action="store_true", help="one JSON object a line")
     ask.add_argument("--course", metavar="ID", help="the course that is asked about")
     ask.add_argument("--lang", choices=("ru", "en"), help="language of the answer")
+    ask.add_argument("--country", metavar="CODE", help="the country of who asks, such as KZ")
+    ask.add_argument(
+        "--at",
+        type=datetime.fromisoformat,
+        metavar="ISO",
+        help="the moment of the question, for its phase; without a zone, in the course's",
+    )
     ask.set_defaults(verb=_ask)
 
 

@@ -4,12 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot.clock import SystemClock
 from bot.config import read_settings
-from bot.course import Course, Entry
+from bot.course import Course, Entry, Reader
 from bot.errors import CannotStartError
 from bot.faq import Decision, DecisionKind
 from bot.i18n import Translator, guess_locale, translator
@@ -33,6 +34,7 @@ def ask(options: argparse.Namespace) -> int:
     if course is None:
         known = ", ".join(sorted(course.id for course in courses))
         raise CannotStartError(f"--course: there is no course {options.course}; there are: {known}")
+    anybody = _reader(options, course)
     index = faqs[course.id]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # a text stream here
     for line in _lines(options):
@@ -41,11 +43,26 @@ def ask(options: argparse.Namespace) -> int:
         tr = course_texts.spoken(
             course, translator(guess_locale(options.lang or decision.language))
         )
+        reader = replace(anybody, country=course.home_in(question) or anybody.country)
         if options.json:
-            print(json.dumps(_as_json(question, decision, course, tr), ensure_ascii=False))
+            answer = _as_json(question, decision, course, tr, reader)
+            print(json.dumps(answer, ensure_ascii=False))
         else:
-            print(_as_text(decision, course, tr))
+            print(_as_text(question, decision, course, tr, reader))
     return 0
+
+
+def _reader(options: argparse.Namespace, course: Course) -> Reader:
+    """For whom answers are written; without options, for anybody before the course."""
+    at = options.at
+    if at is not None and at.tzinfo is None:
+        at = at.replace(tzinfo=course.zone)
+    reader = course.reader(options.country, at)
+    if reader.country != options.country:
+        known = ", ".join(country.code for country in course.countries.members)
+        message = f"--country: {options.country} takes no part in {course.id}; there are: {known}"
+        raise CannotStartError(message)
+    return reader
 
 
 def _lines(options: argparse.Namespace) -> Iterator[str]:
@@ -62,7 +79,9 @@ def _lines(options: argparse.Namespace) -> Iterator[str]:
     yield from (line.removesuffix("\r") for line in lines if content)
 
 
-def _as_json(question: str, decision: Decision, course: Course, tr: Translator) -> dict[str, Any]:
+def _as_json(
+    question: str, decision: Decision, course: Course, tr: Translator, reader: Reader
+) -> dict[str, Any]:
     """The contract's object (PRODUCT, "Command line")."""
     entry = decision.entry
     is_answer = decision.kind == DecisionKind.ANSWER and entry is not None
@@ -72,15 +91,19 @@ def _as_json(question: str, decision: Decision, course: Course, tr: Translator) 
         "entry": entry.id if entry else None,
         "title": course_texts.entry_title(entry, course, tr) if entry else None,
         "text": (
-            _body(entry, course, tr) if entry else plain(faq_texts.reply(decision, course, tr))
+            plain(faq_texts.body_of(entry, course, tr, question, reader=reader))
+            if entry
+            else plain(faq_texts.reply(decision, course, tr, reader=reader))
         ),
-        "sources": list(entry.sources) if is_answer and entry else [],
+        "sources": (
+            list(faq_texts.sources(entry, course, question)) if is_answer and entry else []
+        ),
         "candidates": [
             {
                 "entry": match.entry.id,
                 "title": course_texts.entry_title(match.entry, course, tr),
                 "score": round(match.score, 4),
-                "text": _body(match.entry, course, tr),
+                "text": _body(match.entry, course, tr, reader),
             }
             for match in decision.candidates
         ],
@@ -89,8 +112,10 @@ def _as_json(question: str, decision: Decision, course: Course, tr: Translator) 
     }
 
 
-def _as_text(decision: Decision, course: Course, tr: Translator) -> str:
-    lines = [plain(faq_texts.reply(decision, course, tr))]
+def _as_text(
+    question: str, decision: Decision, course: Course, tr: Translator, reader: Reader
+) -> str:
+    lines = [plain(faq_texts.reply(decision, course, tr, question, reader=reader))]
     if decision.kind == DecisionKind.CHOOSE:
         lines += [
             f"  {place}. {course_texts.entry_title(match.entry, course, tr)}"
@@ -100,5 +125,5 @@ def _as_text(decision: Decision, course: Course, tr: Translator) -> str:
     return "\n".join(lines)
 
 
-def _body(entry: Entry, course: Course, tr: Translator) -> str:
-    return plain(faq_texts.body_of(entry, course, tr))
+def _body(entry: Entry, course: Course, tr: Translator, reader: Reader) -> str:
+    return plain(faq_texts.body_of(entry, course, tr, reader=reader))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
+from bot.course.hours import Hours
 from bot.course.shown import Amount, Items, Names, Value, Verbatim, Words
 from bot.course.shown_dates import DeadlineDate, PhaseDates
+from bot.course.shown_people import IN_COUNTRY, AuthorityWords, InCountry
 from bot.course.values import (
     Climate,
     Contact,
@@ -44,9 +46,11 @@ def _course(course: CourseFile) -> Named:
 
 
 def _people(course: CourseFile) -> Named:
-    for key, authority in course.authorities.items():
-        yield f"authorities.{key}.who", Words(authority.who)
-        yield f"authorities.{key}.to", Words(authority.to)
+    for key in course.authorities:
+        yield f"authorities.{key}.who", authority_words(course, key, "who")
+        yield f"authorities.{key}.to", authority_words(course, key, "to")
+    if (where := _in_country(course)) is not None:
+        yield IN_COUNTRY, where
     countries = course.countries.members
     yield "countries", Names(tuple(country.name for country in countries))
     yield "countries.count", Amount(len(countries))
@@ -54,15 +58,33 @@ def _people(course: CourseFile) -> Named:
         yield f"countries.{country.code}", Words(country.name)
 
 
+def authority_words(course: CourseFile, key: str, part: str) -> AuthorityWords:
+    """An authority as it stands in a sentence; `part` is `who` or `to`."""
+    return AuthorityWords(key, part, course.authorities, _in_country(course))
+
+
+def hours(course: CourseFile) -> Hours:
+    """The zones of a course."""
+    countries = {country.code: country for country in course.countries.members}
+    return Hours(course.zone, course.zone_name, countries)
+
+
+def _in_country(course: CourseFile) -> InCountry | None:
+    yours = course.countries.yours
+    return None if yours is None else InCountry(course.countries, yours)
+
+
 def _dates(course: CourseFile) -> Named:
+    zones = hours(course)
+    asked = {key: authority_words(course, key, "to") for key in course.authorities}
     for key, phase in course.phases.items():
-        yield f"phases.{key}", PhaseDates(phase, course.zone_name)
-        yield f"phases.{key}.start", PhaseDates(phase, course.zone_name, "start")
-        yield f"phases.{key}.end", PhaseDates(phase, course.zone_name, "end")
+        yield f"phases.{key}", PhaseDates(phase, zones)
+        yield f"phases.{key}.start", PhaseDates(phase, zones, "start")
+        yield f"phases.{key}.end", PhaseDates(phase, zones, "end")
         yield f"phases.{key}.title", Words(phase.title)
     for key, deadline in course.deadlines.items():
         name = f"deadlines.{key}"
-        yield name, DeadlineDate(deadline, course.phases, course.authorities, course.zone_name)
+        yield name, DeadlineDate(deadline, course.phases, asked, zones)
         yield f"{name}.title", Words(deadline.title)
         if isinstance(deadline.when, MonthsAfter):
             yield f"{name}.months", Amount(deadline.when.months)

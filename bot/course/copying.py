@@ -9,9 +9,10 @@ from typing import Final
 
 from bot.course.course import Course
 from bot.course.loading import load_course
-from bot.course.moving import Move, moved
+from bot.course.moving import Move, moved, renamed
 from bot.course.pack import COURSE_FILE, FILES
 from bot.course.problems import BrokenPackError, CopyError
+from bot.course.questions import read_questions
 from bot.course.when import Days, OnDay
 
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
@@ -84,6 +85,9 @@ def _write(source: Path, target: Path, move: Move) -> None:
                 text = file.read_bytes().decode()
                 changed = moved(text, move, is_course=file.name == COURSE_FILE)
                 file.write_bytes(changed.encode())
+            for asked in read_questions(copy):
+                text = asked.file.read_bytes().decode()
+                asked.file.write_bytes(renamed(text, move).encode())
             load_course(copy)
         except OverflowError as error:
             message = f"the dates cannot be moved to {move.starts}: they would leave the calendar"

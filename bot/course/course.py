@@ -1,28 +1,34 @@
 """A course as the program uses it: its values, its questions and answers."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from bot.course import rendering
-from bot.course.catalogue import catalogue
+from bot.course import homes, rendering
+from bot.course.catalogue import catalogue, hours
 from bot.course.entries import Entry, Topic
-from bot.course.moments import Day, phase_end, phase_start, resolve
+from bot.course.hours import Hours
+from bot.course.moments import Day, phase_at, phase_end, phase_start, resolve, stated_day
 from bot.course.problems import Problem
+from bot.course.reader import ANYBODY, Reader
 from bot.course.shown import Value
+from bot.course.shown_people import asked_in
 from bot.course.texts import FALLBACK
-from bot.course.values import CourseFile
+from bot.course.values import Authority, CourseFile, NumberFact
+from bot.course.when import Months
 from bot.course.wording import Wording, wording
+
+NOON = time(12)
 
 
 class Course(CourseFile):
-    """One run of the training: everything in course.yaml, and the entries of faq.yaml.
+    """One run of the training: everything in course.yaml, and what people ask.
 
     Attributes:
         folder: the pack that it was read from.
         topics: in the order of the menu.
-        entries: by id, in the file's order.
+        entries: by id, in the files' order: those of faq.yaml, then those of unknown.yaml.
     """
 
     # a course is itself, so that what is made for it can be kept by it
@@ -38,26 +44,69 @@ class Course(CourseFile):
         """Every value by the name that answers refer to it by."""
         return catalogue(self)
 
-    def render(self, template: str, locale: str, *, country: str | None = None) -> str:
+    def reader(self, country: str | None, at: datetime | None) -> Reader:
+        """Somebody who reads at a moment, as far as this course differs by it.
+
+        Args:
+            country: the person's country (ISO code); one that takes no part counts as unknown.
+            at: the moment, aware; None where answers are wanted as before the course.
+        """
+        known = country if self.countries.get(country) is not None else None
+        if at is None:
+            return Reader(country=known)
+        phase = phase_at(self.phases, at.astimezone(self.zone).date())
+        return Reader(country=known, phase=phase)
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The zones of the course and of its countries."""
+        return hours(self)
+
+    def home_in(self, question: str) -> str | None:
+        """The country of the course (ISO code) that a question says is the person's own."""
+        return homes.home_in(question, self.countries)
+
+    def country_in(self, question: str) -> str | None:
+        """The one country of the course (ISO code) that a question names."""
+        return homes.country_in(question, self.countries)
+
+    def ahead_of(self, country: str) -> timedelta:
+        """How far the course's clocks are ahead of a country's when its main phase begins.
+
+        Raises:
+            KeyError: the country takes no part.
+        """
+        first = self.core_days[0] if self.core_days else self.first_day
+        return self.hours.ahead(datetime.combine(first, NOON, self.zone), country)
+
+    def asked(self, authority: str, reader: Reader = ANYBODY) -> Authority:
+        """An authority, or who is asked in its stead in the reader's phase.
+
+        Raises:
+            KeyError: there is no such authority.
+        """
+        return asked_in(self.authorities, authority, reader.phase)
+
+    def render(self, template: str, locale: str, *, reader: Reader = ANYBODY) -> str:
         """A template with its references filled in, as Telegram's HTML.
 
         Args:
             template: HTML with references such as `{facts.capacity}`.
             locale: the language; one that the pack does not have gives English.
-            country: the person's country (ISO code), where dates differ by country.
+            reader: for whom, where it differs by country and phase.
 
         Raises:
             ReferenceFault: a reference that this course cannot fill in; none in a checked pack.
         """
-        return rendering.render(template, self.catalogue, self._words(locale), country)
+        return rendering.render(template, self.catalogue, self._words(locale), reader)
 
-    def value(self, reference: str, locale: str, *, country: str | None = None) -> str:
+    def value(self, reference: str, locale: str, *, reader: Reader = ANYBODY) -> str:
         """One value as plain text, by its name without braces, such as `phones.accommodation`.
 
         Raises:
             ReferenceFault: this course has no such value or form.
         """
-        return rendering.value(reference, self.catalogue, self._words(locale), country)
+        return rendering.value(reference, self.catalogue, self._words(locale), reader)
 
     def source_label(self, section: str, locale: str) -> str:
         """A section of the document as a source line names it.
@@ -79,6 +128,33 @@ class Course(CourseFile):
             KeyError: there is no such deadline.
         """
         return resolve(self.deadlines[deadline_id], self.phases, country=country)
+
+    def stated_day_of(self, deadline_id: str) -> Day | None:
+        """The last day of a deadline where the document itself names it, for every country.
+
+        Raises:
+            KeyError: there is no such deadline.
+        """
+        return stated_day(self.deadlines[deadline_id], self.phases)
+
+    @property
+    def core_days(self) -> tuple[date, date] | None:
+        """The first and the last day of the core phase; None where only months are named."""
+        core = self.phases.get("core")
+        if core is None or isinstance(core.when, Months):
+            return None
+        return phase_start(core).date, phase_end(core).date
+
+    def number_of(self, name: str) -> NumberFact:
+        """A number of the facts by its name, such as `facts.capacity`.
+
+        Raises:
+            KeyError: there is no such number; none in the rules of a checked pack.
+        """
+        fact = self.facts[name.removeprefix("facts.")]
+        if not isinstance(fact, NumberFact):
+            raise KeyError(name)
+        return fact
 
     @property
     def first_day(self) -> date:

@@ -1,14 +1,21 @@
-"""What may stand in faq.yaml: topics, and entries with the ways in which people ask."""
+"""What may stand in faq.yaml and unknown.yaml: topics, and what people ask."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
+from bot.course.rules import CASE
 from bot.course.texts import Strict, Text, Texts
 from bot.course.values import Strength
 from bot.course.when import Id
+from bot.course.yaml_nodes import Path_
 
-Kind = Literal["answer", "silent", "person", "courtesy"]
+UNKNOWN_TOPIC: Final = "unknown"
+"""The topic of what stands in unknown.yaml; no course lists it, so no menu shows it."""
+
+Kind = Literal["answer", "silent", "person", "courtesy", "off-topic"]
+Case = Annotated[str, StringConstraints(pattern=CASE)]
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 
 
@@ -40,11 +47,16 @@ class Entry(Strict):
 
     Attributes:
         kind: `answer`; `silent` where the document does not say; `person` for the wish to
-            speak to somebody; `courtesy` for greetings and thanks.
+            speak to somebody; `courtesy` for greetings and thanks; `off-topic` for what the
+            course is not about (never in faq.yaml).
         title: the question as a button.
-        answer: a template in Telegram's HTML, with references into course.yaml.
+        answer: a template in Telegram's HTML, with references into course.yaml; a silent entry
+            that names whom to ask may do without, one that is off-topic has none.
+        answer_in: what is answered instead while a phase runs, by the phase's id.
         sources: sections of the document (`source` in the file).
         ask: the authority that knows more.
+        case: the rule that a number in a question is judged by: `age`, `experience`, `slides`,
+            `slides:<section>`, `core-period` or `deadline:<id>`.
         questions: how people ask for it.
         related: ids of other entries.
     """
@@ -53,15 +65,45 @@ class Entry(Strict):
     topic: Id
     kind: Kind = "answer"
     title: Texts
-    answer: Texts
+    answer: Texts | None = None
+    answer_in: dict[Id, Texts] = Field(default_factory=dict)
     sources: tuple[Text, ...] = Field(default=(), alias="source")
     strength: Strength | None = None
     ask: Id | None = None
     contradiction: Id | None = None
     open_point: Id | None = None
-    questions: tuple[Text, ...]
+    case: Case | None = None
+    questions: tuple[Text, ...] = ()
     related: tuple[Id, ...] = ()
     attach: Attach | None = None
+
+    @model_validator(mode="after")
+    def _worded(self) -> Self:
+        match self.kind:
+            case "off-topic" if self.answer is not None or self.ask is not None:
+                message = "what is off-topic has neither 'answer' nor 'ask'"
+                raise PydanticCustomError("answer", message)
+            case "silent" if self.answer is None and self.ask is None:
+                message = "'answer' is missing; where the document is silent, 'ask' is enough"
+                raise PydanticCustomError("answer", message)
+            case "answer" | "person" | "courtesy" if self.answer is None:
+                raise PydanticCustomError("answer", "'answer' is missing")
+        return self
+
+    @property
+    def texts(self) -> tuple[tuple[Path_, Texts], ...]:
+        """Title and answers, each with where it stands in the entry."""
+        return (("title",), self.title), *self.answers
+
+    @property
+    def answers(self) -> tuple[tuple[Path_, Texts], ...]:
+        """The answer, if there is one, and those of phases, each with where it stands."""
+        answer = () if self.answer is None else ((("answer",), self.answer),)
+        return *answer, *((("answer_in", phase), text) for phase, text in self.answer_in.items())
+
+    def answer_for(self, phase: str | None) -> Texts | None:
+        """What is answered in a phase."""
+        return self.answer_in.get(phase or "", self.answer)
 
 
 class FaqFile(Strict):
@@ -69,3 +111,37 @@ class FaqFile(Strict):
 
     topics: tuple[Topic, ...]
     entries: tuple[Entry, ...]
+
+
+class Unknown(Strict):
+    """Something that people ask and the document does not answer.
+
+    Attributes:
+        ask: the authority that knows; None where it is not about the course at all, though it is
+            asked in the course's words.
+        title: the question as a button.
+        questions: how people ask for it.
+    """
+
+    id: Id
+    ask: Id | None = None
+    title: Texts
+    questions: tuple[Text, ...] = ()
+
+    @property
+    def entry(self) -> Entry:
+        """The same as an entry without an answer: silent, or off-topic where nobody knows."""
+        return Entry(
+            id=self.id,
+            topic=UNKNOWN_TOPIC,
+            kind="silent" if self.ask else "off-topic",
+            title=self.title,
+            ask=self.ask,
+            questions=self.questions,
+        )
+
+
+class UnknownFile(Strict):
+    """unknown.yaml: what is known to be unknown."""
+
+    unknown: tuple[Unknown, ...]

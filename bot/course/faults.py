@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from bot.course.problems import Problem
 from bot.course.reading import Source
+from bot.course.rules import CASE
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -32,6 +33,8 @@ _PATTERNS: Final = {
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "must be an hour written as 23:59",
     "^[A-Z]{2}$": "must be a country code of two capital letters, such as KZ",
     "^[a-z]{2,3}$": "must be a locale such as ru",
+    r"^facts\.[a-z0-9]+(-[a-z0-9]+)*$": "must be the name of a number, such as facts.capacity",
+    CASE: "must be age, experience, slides, slides:<section>, core-period or deadline:<name>",
     "^[A-Za-z0-9][A-Za-z0-9._-]*$": "must be the name of a file in the pack's folder",
 }
 _KEY: Final = "[key]"

@@ -73,6 +73,19 @@ def phase_end(phase: Phase) -> Day:
     assert_never(phase.when)
 
 
+def phase_at(phases: Mapping[str, Phase], day: date) -> str | None:
+    """The phase (its id) that a day lies in; None between phases, before and after them.
+
+    Where two share the day, the one with days of its own, else the one that began last.
+    """
+    running = {
+        (not isinstance(phase.when, Months), phase_start(phase).date): key
+        for key, phase in phases.items()
+        if phase_start(phase).date <= day <= phase_end(phase).date
+    }
+    return running[max(running)] if running else None
+
+
 def when_of(deadline: Deadline, country: str | None = None) -> When:
     """When a deadline is for people of a country (ISO code), or for everybody else."""
     return deadline.by_country.get(country or "", deadline.when)
@@ -94,6 +107,20 @@ def resolve(
     hour = None if isinstance(when, Ask | Days | Months) else _time(when.time)
     about = day.about or deadline.precision == "about"
     return Day(date=day.date, time=hour or day.time, about=about)
+
+
+def stated_day(deadline: Deadline, phases: Mapping[str, Phase]) -> Day | None:
+    """The last day of a deadline that the document names as such, the same for every country.
+
+    None where it is counted from another date, only about that time, or to be asked for.
+
+    Raises:
+        KeyError: the deadline leans on a phase that is not there.
+    """
+    if deadline.by_country or isinstance(deadline.when, MonthsAfter):
+        return None
+    day = resolve(deadline, phases)
+    return None if day is None or day.about else day
 
 
 def _last_day(when: When, phases: Mapping[str, Phase]) -> Day | None:

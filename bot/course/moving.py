@@ -79,10 +79,15 @@ def moved(text: str, move: Move, *, is_course: bool) -> str:
     edits = sorted(_edits(text, move, is_course=is_course), reverse=True)
     for start, end, new in edits:
         text = text[:start] + new + text[end:]
+    return mark + renamed(text, move)
+
+
+def renamed(text: str, move: Move) -> str:
+    """A text with the course's id and number replaced."""
     for old, new in (move.ids, move.numbers):
         if _DIGIT.search(old):  # "j2400001" is a name wherever it stands; "summer" may be a word
             text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, text)
-    return mark + text
+    return text
 
 
 def _edits(text: str, move: Move, *, is_course: bool) -> Iterator[tuple[int, int, str]]:

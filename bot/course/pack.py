@@ -1,27 +1,50 @@
 """A pack as it was read, before anything is made of it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
 from bot.course import walking
 from bot.course.course import Course
-from bot.course.entries import Entry, FaqFile, Topic
+from bot.course.entries import Entry, FaqFile, Topic, UnknownFile
 from bot.course.faults import Model, Understood, understand
 from bot.course.problems import Problem
+from bot.course.questions import QuestionFile, read_questions
 from bot.course.reading import read
 from bot.course.values import CourseFile
 from bot.course.yaml_nodes import Path_
 
 COURSE_FILE: Final = "course.yaml"
 FAQ_FILE: Final = "faq.yaml"
-FILES: Final[Mapping[str, type[BaseModel]]] = {COURSE_FILE: CourseFile, FAQ_FILE: FaqFile}
+UNKNOWN_FILE: Final = "unknown.yaml"
+FILES: Final[Mapping[str, type[BaseModel]]] = {
+    COURSE_FILE: CourseFile,
+    FAQ_FILE: FaqFile,
+    UNKNOWN_FILE: UnknownFile,
+}
 """The YAML files of a pack and what each must be; a new one begins here."""
+OPTIONAL: Final = frozenset({UNKNOWN_FILE})
+"""Those that a pack may do without."""
+
+
+class Written(NamedTuple):
+    """An entry as the file has it, with where it stands.
+
+    Attributes:
+        entry: with the questions of that file alone.
+        file: the file's name.
+        path: where in it.
+    """
+
+    entry: Entry
+    file: str
+    path: Path_
 
 
 @dataclass(frozen=True)
@@ -31,19 +54,21 @@ class Pack:
     Attributes:
         folder: where it lies.
         files: the YAML files that are there, by name.
+        asked: the files of questions/, in the order of their names.
         absent: that the folder is no pack at all.
     """
 
     folder: Path
     files: Mapping[str, Understood[Any]]
+    asked: tuple[QuestionFile, ...] = ()
     absent: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files themselves."""
-        return self.absent + tuple(
-            chain.from_iterable(each.problems for each in self.files.values())
-        )
+        files = (each.problems for each in self.files.values())
+        asked = (each.problems for each in self.asked)
+        return self.absent + tuple(chain.from_iterable(chain(files, asked)))
 
     @cached_property
     def lost(self) -> frozenset[str]:
@@ -59,6 +84,11 @@ class Pack:
     def faq(self) -> FaqFile | None:
         """faq.yaml, or None if it is not there or nothing can be made of it."""
         return self._value(FAQ_FILE, FaqFile)
+
+    @property
+    def unknown(self) -> UnknownFile | None:
+        """unknown.yaml, or None if it is not there or nothing can be made of it."""
+        return self._value(UNKNOWN_FILE, UnknownFile)
 
     def parts(self) -> Iterator[tuple[str, Path_, object]]:
         """Every part of every file: the file's name, where it stands, what it is."""
@@ -82,15 +112,28 @@ class Pack:
         """The topics, also where two have one id."""
         return self.faq.topics if self.faq else ()
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries, also where two have one id."""
-        return self.faq.entries if self.faq else ()
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """The entries of faq.yaml, then those of unknown.yaml, also where two have one id."""
+        entries = self.faq.entries if self.faq else ()
+        unknown = self.unknown.unknown if self.unknown else ()
+        return (
+            *(Written(one, FAQ_FILE, ("entries", at)) for at, one in enumerate(entries)),
+            *(Written(one.entry, UNKNOWN_FILE, ("unknown", at)) for at, one in enumerate(unknown)),
+        )
 
-    @property
-    def lists(self) -> tuple[tuple[str, tuple[Topic | Entry, ...]], ...]:
-        """The lists of faq.yaml by name."""
-        return ("topics", self.topics), ("entries", self.entries)
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The same with all their questions: their own, then those of questions/."""
+        added: defaultdict[str, list[str]] = defaultdict(list)
+        for line in chain.from_iterable(file.lines for file in self.asked):
+            added[line.entry_id].append(line.text)
+        return tuple(
+            entry.model_copy(update={"questions": (*entry.questions, *added[entry.id])})
+            if entry.id in added
+            else entry
+            for entry, *_ in self.written
+        )
 
     def problem(self, file: str, path: Path_, message: str, *, containing: str = "") -> Problem:
         """A problem with a part of a file, named and with its line."""
@@ -116,7 +159,7 @@ def read_pack(folder: Path) -> Pack:
     """A pack as far as it can be understood; raises nothing."""
     if not (folder / COURSE_FILE).is_file():
         message = "there is no course.yaml here: a pack is a folder with this file"
-        return Pack(folder, {}, (Problem(folder / COURSE_FILE, 1, message),))
+        return Pack(folder, {}, absent=(Problem(folder / COURSE_FILE, 1, message),))
     return Pack(
         folder,
         {
@@ -124,4 +167,5 @@ def read_pack(folder: Path) -> Pack:
             for name, model in FILES.items()
             if (folder / name).is_file()
         },
+        read_questions(folder),
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Final
 
+from bot.course.reader import Reader
 from bot.course.references import DependentFault, Reference, ReferenceFault, as_reference, parse
 from bot.course.shown import FormError, Value
 from bot.course.wording import NO_BREAK_SPACE, Wording
@@ -15,9 +16,7 @@ _UNIT: Final = re.compile(
 )
 
 
-def render(
-    template: str, catalogue: Mapping[str, Value], words: Wording, country: str | None
-) -> str:
+def render(template: str, catalogue: Mapping[str, Value], words: Wording, reader: Reader) -> str:
     """A template with its references filled in, the values escaped for HTML.
 
     A number never parts from the sign of its unit: «8,1 °C» has a no-break space.
@@ -26,19 +25,19 @@ def render(
         ReferenceFault: a reference that this course cannot fill in.
     """
     text = "".join(
-        piece if isinstance(piece, str) else escape(_show(piece, catalogue, words, country))
+        piece if isinstance(piece, str) else escape(_show(piece, catalogue, words, reader))
         for piece in parse(template)
     )
     return _UNIT.sub(NO_BREAK_SPACE, text)
 
 
-def value(path: str, catalogue: Mapping[str, Value], words: Wording, country: str | None) -> str:
+def value(path: str, catalogue: Mapping[str, Value], words: Wording, reader: Reader) -> str:
     """One value as plain text, by its reference without braces.
 
     Raises:
         ReferenceFault: this course has no such value or form.
     """
-    return _show(as_reference(path), catalogue, words, country)
+    return _show(as_reference(path), catalogue, words, reader)
 
 
 def unknown(path: str, known: Mapping[str, object]) -> str:
@@ -52,13 +51,13 @@ def _show(
     reference: Reference,
     catalogue: Mapping[str, Value],
     words: Wording,
-    country: str | None,
+    reader: Reader,
 ) -> str:
     found = catalogue.get(reference.path)
     if found is None:
         raise ReferenceFault(unknown(reference.path, catalogue), reference.written)
     try:
-        return found.show(reference.forms, words, country)
+        return found.show(reference.forms, words, reader)
     except FormError as error:
         raise ReferenceFault(f"{reference.written}: {error}", reference.written) from error
     except (KeyError, OverflowError) as error:

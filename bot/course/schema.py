@@ -4,7 +4,7 @@ from typing import Final
 
 from pydantic.json_schema import models_json_schema
 
-from bot.course.pack import FILES
+from bot.course.pack import FILES, OPTIONAL
 
 _MODE: Final = "validation"
 
@@ -19,6 +19,6 @@ def course_schema() -> dict[str, object]:
         "type": "object",
         **definitions,
         "properties": {name: references[model, _MODE] for name, model in FILES.items()},
-        "required": list(FILES),
+        "required": [name for name in FILES if name not in OPTIONAL],
         "additionalProperties": False,
     }

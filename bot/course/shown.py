@@ -1,12 +1,13 @@
 """The kinds of value that an answer can show, and the forms in which it can.
 
-Every kind has `show(forms, words, country)`, which gives plain text (not yet escaped for HTML) or
+Every kind has `show(forms, words, reader)`, which gives plain text (not yet escaped for HTML) or
 raises `FormError` for a form that it does not have.
 """
 
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.course.reader import Reader
 from bot.course.texts import TextLists, Texts
 from bot.course.wording import (
     Wording,
@@ -26,7 +27,7 @@ class FormError(ValueError):
 class Value(Protocol):
     """Something that an answer can show."""
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The value as plain text."""
 
 
@@ -36,10 +37,10 @@ class Words:
 
     texts: Texts
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The text in the language."""
-        del country
-        _no_forms(forms)
+        del reader
+        no_forms(forms)
         return self.texts.get(words.code)
 
 
@@ -49,10 +50,10 @@ class Verbatim:
 
     text: str
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The text itself."""
-        del words, country
-        _no_forms(forms)
+        del words, reader
+        no_forms(forms)
         return self.text
 
 
@@ -62,9 +63,9 @@ class Amount:
 
     value: float
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The number, or the number and its noun."""
-        del country
+        del reader
         if not forms:
             return number(self.value, words)
         expected = plural_categories(words.code)
@@ -83,10 +84,10 @@ class Items:
 
     lists: TextLists
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The items joined as a sentence does."""
-        del country
-        _no_forms(forms)
+        del reader
+        no_forms(forms)
         return listed(self.lists.get(words.code), words)
 
 
@@ -96,14 +97,19 @@ class Names:
 
     names: tuple[Texts, ...]
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The texts joined as a sentence does."""
-        del country
-        _no_forms(forms)
+        del reader
+        no_forms(forms)
         return listed([name.get(words.code) for name in self.names], words)
 
 
-def _no_forms(forms: Forms) -> None:
+def no_forms(forms: Forms) -> None:
+    """Refuse every form.
+
+    Raises:
+        FormError: one is wanted.
+    """
     if forms:
         message = f"this value has no other forms; '|{'|'.join(forms)}' must go"
         raise FormError(message)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
+from bot.course.hours import Hours
 from bot.course.moments import Day, first_day, phase_end, phase_start, resolve, when_of
+from bot.course.reader import Reader
 from bot.course.shown import FormError, Forms
-from bot.course.texts import Texts
-from bot.course.values import Authority, Deadline, Phase
+from bot.course.shown_people import AuthorityWords
+from bot.course.values import Deadline, Phase
 from bot.course.when import Ask, Days, EndOf, Months, MonthsAfter, OnDay, StartOf
 from bot.course.wording import Wording, counted, dated, month_span, span
 
@@ -20,16 +22,15 @@ class Point:
     """One day: `|short` without the year, `|weekday` with the day of the week."""
 
     day: Day
-    zone_name: Texts
+    hours: Hours
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The day, with its hour and the place of the hour where there is one."""
-        del country
         pattern = _pattern(forms, words)
         text = dated(self.day.date, pattern, words)
         if self.day.time is not None:
-            hour = f"{self.day.time:%H:%M}"
-            text = words.at.format(text, hour, self.zone_name.get(words.code))
+            hour = self.hours.marked(self.day, self.day.time, words, reader.country)
+            text = words.at.format(text, hour)
         return words.about.format(text) if self.day.about else text
 
 
@@ -42,16 +43,16 @@ class PhaseDates:
     """
 
     phase: Phase
-    zone_name: Texts
+    hours: Hours
     part: str = "all"
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The dates; a month where the document gives no day."""
         if self.part != "all":
             day = phase_start(self.phase) if self.part == "start" else phase_end(self.phase)
             if isinstance(self.phase.when, Months):
                 return _months(day.date, day.date, forms, words)
-            return Point(day, self.zone_name).show(forms, words, country)
+            return Point(day, self.hours).show(forms, words, reader)
         match self.phase.when:
             case Days(start=start, end=end):
                 return _days(start, end, forms, words)
@@ -60,25 +61,29 @@ class PhaseDates:
                 return _months(start, end, forms, words)
             case OnDay():
                 day = phase_start(self.phase)
-                return Point(day, self.zone_name).show(forms, words, country)
+                return Point(day, self.hours).show(forms, words, reader)
         assert_never(self.phase.when)
 
 
 @dataclass(frozen=True)
 class DeadlineDate:
-    """When a deadline is, in words; `|day` gives the day of a relative one."""
+    """When a deadline is, in words; `|day` gives the day of a relative one.
+
+    Attributes:
+        authorities: how each completes "please check the date …".
+    """
 
     deadline: Deadline
     phases: Mapping[str, Phase]
-    authorities: Mapping[str, Authority]
-    zone_name: Texts
+    authorities: Mapping[str, AuthorityWords]
+    hours: Hours
 
-    def show(self, forms: Forms, words: Wording, country: str | None) -> str:
+    def show(self, forms: Forms, words: Wording, reader: Reader) -> str:
         """The date for people of the country."""
-        match when_of(self.deadline, country):
+        match when_of(self.deadline, reader.country):
             case Ask(authority=authority):
                 _one_of(forms, *_DAY_FORMS)
-                return words.ask.format(self.authorities[authority].to.get(words.code))
+                return words.ask.format(self.authorities[authority].show((), words, reader))
             case MonthsAfter(months=months, phase=name) if not forms:
                 return _after(months, self.phases[name], words)
             case Days(start=start, end=end):
@@ -87,12 +92,12 @@ class DeadlineDate:
                 return _months(first_day(start), first_day(end), forms, words)
             case (StartOf() | EndOf()) as when if isinstance(self.phases[when.phase].when, Months):
                 part = "start" if isinstance(when, StartOf) else "end"
-                phase = PhaseDates(self.phases[when.phase], self.zone_name, part)
-                return phase.show(forms, words, country)
+                phase = PhaseDates(self.phases[when.phase], self.hours, part)
+                return phase.show(forms, words, reader)
             case _:
-                day = resolve(self.deadline, self.phases, country=country)
+                day = resolve(self.deadline, self.phases, country=reader.country)
                 assert day is not None, "only `ask` has no day"
-                return Point(day, self.zone_name).show(forms, words, country)
+                return Point(day, self.hours).show(forms, words, reader)
 
 
 def _after(months: int, phase: Phase, words: Wording) -> str:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Ta
 from pydantic import Strict as Strictly
 from pydantic_core import PydanticCustomError
 
+from bot.course.rules import Rules
 from bot.course.texts import Locale, Strict, Text, TextLists, Texts
 from bot.course.when import Fixed, Id, When
 
@@ -38,24 +39,44 @@ class Authority(Sourced):
     Attributes:
         who: completes "usually this is known by …".
         to: completes "please check …".
+        in_phase: who is asked instead while a phase runs: the phase's id → an authority's.
     """
 
     who: Texts
     to: Texts
+    in_phase: dict[Id, Id] = Field(default_factory=dict)
 
 
 class Country(Strict):
-    """A country whose people take part."""
+    """A country whose people take part.
+
+    Attributes:
+        inside: completes "the JICA office …": "in Kazakhstan" (`in` in the file).
+        zone_name: how an hour of it is marked, such as "Almaty time"; else by `inside`.
+        also: other names of it, and its capital, as people call them.
+    """
 
     code: CountryCode
     name: Texts
+    inside: Texts | None = Field(default=None, alias="in")
     zone: ZoneInfo
+    zone_name: Texts | None = None
+    also: tuple[Text, ...] = ()
 
 
 class Countries(Sourced):
-    """All of them, in the document's order."""
+    """All of them, in the document's order.
 
+    Attributes:
+        yours: "in your country", where it is not known which (`in` in the file).
+    """
+
+    yours: Texts | None = Field(default=None, alias="in")
     members: Annotated[tuple[Country, ...], Field(min_length=1)] = Field(alias="list")
+
+    def get(self, code: str | None) -> Country | None:
+        """A country by its code."""
+        return next((country for country in self.members if country.code == code), None)
 
 
 class Phase(Sourced):
@@ -231,6 +252,8 @@ class CourseFile(Strict):
         texts: the locales that every text of the pack has.
         passport_entry: the entry of faq.yaml that says where a passport copy belongs, shown to
             whoever sends one to the bot.
+        time_entry: the entry of faq.yaml that says that the document does not give the time
+            difference; with a country known, the difference is worked out and told with it.
     """
 
     format: Literal[1]
@@ -242,6 +265,7 @@ class CourseFile(Strict):
     zone_name: Texts
     texts: Annotated[tuple[Locale, ...], Field(min_length=1)]
     passport_entry: Id | None = None
+    time_entry: Id | None = None
     document: Document
     authorities: Annotated[dict[Id, Authority], Field(min_length=1)]
     countries: Countries
@@ -252,6 +276,7 @@ class CourseFile(Strict):
     emails: dict[Id, Contact] = Field(default_factory=dict)
     links: dict[Id, Contact] = Field(default_factory=dict)
     facts: dict[Id, Fact] = Field(default_factory=dict)
+    rules: Rules = Field(default_factory=Rules)
     expenses: dict[Id, Expense] = Field(default_factory=dict)
     climate: Climate | None = None
     open_points: dict[Id, OpenPoint] = Field(default_factory=dict)

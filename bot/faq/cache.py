@@ -1,37 +1,39 @@
-"""What building an index worked out, kept in a file: the next start is quicker, never different."""
+"""What building an index worked out, kept in files: the next start is quicker, never different."""
 
 import contextlib
 import hashlib
 import json
 import os
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from bot.faq.features import Index
+from bot.faq.lexical import KINDS, Field
+from bot.faq.meaning import Meaning, Space
+from bot.faq.preparing import Prepared
+from bot.faq.ranker import Trained
+from bot.faq.sayings import Sayings
+from bot.faq.vectors import Vectors
 from bot.faq.wordlists import WordLists
 
+Arrays = Mapping[str, Any]
 
-@dataclass(frozen=True, kw_only=True)
-class Prepared:
-    """Work on the texts of one pack.
-
-    Attributes:
-        lemmas: words with their lemma; None for a word not in the dictionary.
-        lists: the vocabulary.
-        variants: the words of each question variant, in order.
-    """
-
-    lemmas: Mapping[str, str | None]
-    lists: WordLists
-    variants: tuple[tuple[str, ...], ...]
+_BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, EOFError)
+_BROKEN_FILE = (*_BROKEN, zipfile.BadZipFile)
 
 
-def key_of(texts: Iterable[str], *, dictionary: str) -> str:
-    """A key that changes with any text, the dictionary, or a line of this package."""
-    digest = hashlib.sha256(dictionary.encode())
-    for file in sorted(Path(__file__).parent.glob("*.[pt]*")):
+def key_of(texts: Iterable[str], *, parts: Iterable[str]) -> str:
+    """A key that changes with any text, a named part, or a line of this package."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode() + b"\0")
+    for file in sorted(Path(__file__).parent.glob("*.[pty]*")):
         digest.update(file.read_bytes())
     for text in texts:
         digest.update(text.encode() + b"\0")
@@ -41,38 +43,98 @@ def key_of(texts: Iterable[str], *, dictionary: str) -> str:
 def load(file: Path, key: str) -> Prepared | None:
     """What the file keeps for this key; None when there is none, or it is another's or broken."""
     try:
-        kept: Any = json.loads(file.read_text(encoding="utf-8"))
-        if kept["key"] != key:
-            return None
-        return Prepared(
-            lemmas={str(word): lemma and str(lemma) for word, lemma in kept["lemmas"].items()},
-            lists=WordLists(
-                russian={str(word): int(uses) for word, uses in kept["russian"].items()},
-                english={str(word): int(uses) for word, uses in kept["english"].items()},
-                terms=frozenset(map(str, kept["terms"])),
-            ),
-            variants=tuple(tuple(map(str, words)) for words in kept["variants"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+            words = json.loads(kept["words"].tobytes())
+            return _prepared(kept, words) if words["key"] == key else None
+    except _BROKEN_FILE:
         return None
 
 
 def save(file: Path, key: str, prepared: Prepared) -> None:
     """Keep it, whole or not at all; a folder that cannot be written to is no reason to stop."""
-    kept = {
+    words = {
         "key": key,
         "lemmas": dict(prepared.lemmas),
         "russian": dict(prepared.lists.russian),
         "english": dict(prepared.lists.english),
         "terms": sorted(prepared.lists.terms),
-        "variants": prepared.variants,
+        "size": prepared.index.size,
+        "trained": asdict(prepared.trained),
+        "unknown": [field.unknown for field in prepared.index.fields],
     }
+    arrays = {
+        "words": np.frombuffer(json.dumps(words, ensure_ascii=False).encode(), np.uint8),
+        "sayings.keys": prepared.sayings.keys,
+        "sayings.entries": prepared.sayings.entries,
+    }
+    for kind, field in zip(KINDS, prepared.index.fields, strict=True):
+        arrays |= {f"{kind}.{name}": getattr(field, name) for name in _arrays_of(Field)}
+    if (meaning := prepared.index.meaning) is not None:
+        arrays |= {f"space.{name}": getattr(meaning.space, name) for name in _arrays_of(Space)}
+        arrays |= {f"meaning.{name}": getattr(meaning, name) for name in _MEANING}
+    _write(file, arrays)
+
+
+def load_vectors(file: Path, encoder: str) -> Vectors:
+    """The vectors kept of this encoder; none when the file is another's or broken."""
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+            if str(kept["encoder"]) == encoder:
+                return Vectors(encoder, kept["hashes"], kept["vectors"])
+    except _BROKEN_FILE:
+        pass
+    return Vectors(encoder)
+
+
+def save_vectors(file: Path, vectors: Vectors) -> None:
+    """Keep them, whole or not at all."""
+    hashes, rows = vectors.arrays()
+    _write(file, {"encoder": np.array(vectors.encoder), "hashes": hashes, "vectors": rows})
+
+
+_MEANING = ("variants", "middles", "starts")
+
+
+def _arrays_of(kept: type[Field] | type[Space]) -> list[str]:
+    return [field.name for field in fields(kept) if field.name != "unknown"]
+
+
+def _prepared(kept: Arrays, words: dict[str, Any]) -> Prepared:
+    return Prepared(
+        lemmas={str(word): lemma and str(lemma) for word, lemma in words["lemmas"].items()},
+        lists=WordLists(
+            russian={str(word): int(uses) for word, uses in words["russian"].items()},
+            english={str(word): int(uses) for word, uses in words["english"].items()},
+            terms=frozenset(map(str, words["terms"])),
+        ),
+        index=Index(
+            fields=tuple(
+                Field(
+                    **{name: kept[f"{kind}.{name}"] for name in _arrays_of(Field)},
+                    unknown=float(unknown),
+                )
+                for kind, unknown in zip(KINDS, words["unknown"], strict=True)
+            ),
+            meaning=_meaning(kept) if "meaning.variants" in kept else None,
+            size=int(words["size"]),
+        ),
+        sayings=Sayings(keys=kept["sayings.keys"], entries=kept["sayings.entries"]),
+        trained=Trained(**{name: tuple(weights) for name, weights in words["trained"].items()}),
+    )
+
+
+def _meaning(kept: Arrays) -> Meaning:
+    space = Space(centre=kept["space.centre"], axes=kept["space.axes"])
+    return Meaning(space=space, **{name: kept[f"meaning.{name}"] for name in _MEANING})
+
+
+def _write(file: Path, arrays: Arrays) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as part:
-                json.dump(kept, part, ensure_ascii=False, separators=(",", ":"))
+            with os.fdopen(handle, "wb") as part:
+                np.savez(part, **arrays)
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)

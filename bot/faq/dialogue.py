@@ -1,76 +1,97 @@
-"""Follow-ups: a question that says too little by itself is read with the turns before it."""
+"""Follow-ups: a question that is not clear by itself is read with the turns before it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bot.faq.confidence import ANSWER_FROM, KNOWN_FROM
-from bot.faq.evidence import coverage
-from bot.faq.query import ASKED, Term
+import numpy as np
+
+from bot.faq.confidence import CHOOSE_FROM
+from bot.faq.reading import Reading, joined
+from bot.faq.regression import Doubles
 from bot.faq.search import Found, Search
 
-_FADES = 0.5
-"""What a word of the turn before counts of one of this turn; and of the one before that, twice."""
-_TURNS = 2
-"""Earlier turns that a follow-up may lean on."""
-_OPENINGS = frozenset({"а", "и", "но", "тогда", "если", "and", "but", "then", "if", "so"})
-_POINTERS = frozenset(
-    {"он", "она", "оно", "они", "это", "этот", "тот", "такой", "там", "туда", "тут"}
-) | frozenset({"it", "they", "them", "this", "that", "these", "those", "there", "one", "he"})
-_TELLING = 2.0
-"""Information from which a word names a topic: it stands in fewer than one entry in seven."""
-_AT_LEAST = 0.15
-"""Likelihood from which the joint reading is taken for a question that opens as a follow-up."""
-_FEW = 2
-"""Topic words with which a question may still lean on the one before."""
-_LOST = 0.15
-"""What the joint reading may leave unexplained of this turn beside the reading alone."""
-_LOST_WEAKLY = 0.35
-"""The same where the reading alone is not sure of itself."""
+if TYPE_CHECKING:
+    from bot.course import Entry
+
+CLEAR_FROM = 0.7
+"""Likelihood from which a question needs no turn before it."""
+
+# Weights of a conditional logit; `python -m tests.faq.fit_dialogues` fits them.
+_ALONE = 0.65
+_JOINT = 0.56
+_JOINT_IF_UNCLEAR = 0.32
+_RELATED = 1.89
+_SAME_TOPIC = 1.08
+_SAME_ENTRY = -0.8
+"""People rarely ask twice in a row for what they have just been told."""
+
+_LESS_SURE = 0.9
+"""The confidence was learnt on single questions; two turns can be misread in more ways."""
+
+_FADES = 0.25
+"""What a word of the turn before counts of one of this turn."""
+LEAST = 1e-4
+"""Added to a share, so that an entry that one reading does not see is not out of the question."""
 
 
-def with_earlier(search: Search, alone: Found, earlier: Sequence[tuple[Term, ...]]) -> Found:
-    """The question read with the turns before it, where it leans on them; else as it was found.
+class Dialogue:
+    """Reads questions with the turns before them.
 
     Args:
-        search: finds for the joint reading.
-        alone: the question found by itself.
-        earlier: the turns before it, oldest first.
+        search: finds.
+        entries: all of them, in the order of their numbers.
     """
-    if not earlier or not alone.query or not leans(search, alone.query):
-        return alone
-    opens = alone.query[0].lemma in _OPENINGS
-    if alone.likely >= (KNOWN_FROM if opens else ANSWER_FROM):
-        return alone
-    joint = search.find((*alone.query, *_faded(search, earlier)))
-    documents = search.ranking.documents
-    told_alone = coverage(search.ranking, alone.query, documents[alone.best[0]])
-    told_jointly = coverage(search.ranking, alone.query, documents[joint.best[0]])
-    lost = _LOST if alone.likely >= ANSWER_FROM else _LOST_WEAKLY
-    is_new_topic = told_jointly < told_alone - lost
-    needed = _AT_LEAST if opens else alone.likely
-    return alone if is_new_topic or joint.likely < needed else joint
 
-
-def leans(search: Search, query: Sequence[Term]) -> bool:
-    """Whether a question looks like a follow-up: it opens or points like one, or says little."""
-    telling = sum(
-        term.weight >= ASKED and search.ranking.information(term.lemma) >= _TELLING
-        for term in query
-    )
-    opens = query[0].lemma in _OPENINGS
-    points = any(term.lemma in _POINTERS for term in query)
-    return telling <= (_FEW if opens or points else 1)
-
-
-def _faded(search: Search, earlier: Sequence[tuple[Term, ...]]) -> list[Term]:
-    """Words of the earlier turns, weaker the longer ago; past one that stands alone none are."""
-    words: list[Term] = []
-    for ago, turn in enumerate(reversed(earlier[-_TURNS:]), 1):
-        fade = _FADES**ago
-        words += [
-            replace(term, weight=term.weight * fade, sentence=-10 * ago - term.sentence)
-            for term in turn
+    def __init__(self, search: Search, entries: Sequence["Entry"]) -> None:
+        self._search = search
+        places = {entry.id: number for number, entry in enumerate(entries)}
+        self._related = [
+            {places[name] for name in entry.related if name in places} for entry in entries
         ]
-        if turn and not leans(search, turn):
-            break
-    return words
+        self._topics = np.array([entry.topic for entry in entries])
+
+    def read(self, alone: Found, earlier: Sequence[Reading]) -> Found:
+        """The question read with the turns before it where it is not clear, else as found.
+
+        Args:
+            alone: the question found by itself.
+            earlier: the turns before it, oldest first.
+        """
+        if alone.likely >= CLEAR_FROM or not alone.reading.is_said:
+            return alone
+        before = self._turn(earlier)
+        if before is None:
+            return alone
+        together = self.together(before, alone)
+        scores = (
+            _ALONE * np.log(alone.shares + LEAST)
+            + (_JOINT + _JOINT_IF_UNCLEAR * (1 - alone.likely)) * np.log(together.shares + LEAST)
+            + self._nearness(before.best[0])
+        )
+        shares = np.exp(scores - scores.max())
+        found = self._search.judged(alone.reading, shares / shares.sum(), alone.features)
+        found = replace(found, scores=tuple(score * _LESS_SURE for score in found.scores))
+        is_told = found.likely >= alone.likely and found.plausible >= CHOOSE_FROM
+        return found if is_told else alone
+
+    def together(self, before: Found, alone: Found) -> Found:
+        """A question found in one with the turn before it."""
+        return self._search.find(joined([(before.reading, _FADES)], alone.reading))
+
+    def _turn(self, earlier: Sequence[Reading]) -> Found | None:
+        """The turn before, itself read with the one before that."""
+        said = [reading for reading in earlier if reading.is_said]
+        if not said:
+            return None
+        last = self._search.find(said[-1])
+        return self.read(last, said[:-1]) if len(said) > 1 else last
+
+    def _nearness(self, before: int) -> Doubles:
+        """What speaks for each entry after another: being named there, or of the same topic."""
+        near = np.where(self._topics == self._topics[before], _SAME_TOPIC, 0.0)
+        for number, related in enumerate(self._related):
+            if before in related or number in self._related[before]:
+                near[number] += _RELATED
+        near[before] += _SAME_ENTRY
+        return near

@@ -1,15 +1,16 @@
-"""What an entry can be found by: its texts as words, lemmas and pairs, each weighed."""
+"""What an entry can be found by: its texts, plain, and counted."""
 
 import html
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.faq.cleaning import clean
-from bot.faq.ranking import Document
+from bot.faq.corpus import Told, Variant
+from bot.faq.lexical import counted_text
+from bot.faq.normalised import Normalised
+from bot.faq.reading import reading_of
 from bot.faq.wordlists import CYRILLIC_WORD, LATIN_WORD
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _TAG = re.compile(r"<[^<>]*>")
 
 Render = Callable[[str, str], str]
 """A template and a locale → the text with its references filled in, as `Course.render`."""
+
+LemmaOf = Callable[[str], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,35 +54,30 @@ def material_of(entry: "Entry", render: Render | None) -> Material:
         return html.unescape(_TAG.sub(" ", text))
 
     def texts(locale: str) -> tuple[str, str]:
-        return entry.title.get(locale), plain(entry.answer.get(locale), locale)
+        answer = plain(entry.answer.get(locale), locale) if entry.answer else ""
+        return entry.title.get(locale), answer
 
     return Material(russian=texts("ru"), english=texts("en"), variants=tuple(entry.questions))
 
 
-def document_of(
-    material: Material,
-    variants: Sequence[Sequence[str]],
-    lemma_of: Callable[[str], str],
-) -> Document:
-    """The document to rank; `variants` are the material's, normalised."""
-    words: defaultdict[str, float] = defaultdict(float)
-    lemmas: defaultdict[str, float] = defaultdict(float)
-    pairs: defaultdict[str, float] = defaultdict(float)
-    weighed: list[tuple[Sequence[str], float]] = [(variant, _VARIANT) for variant in variants]
+def told_of(entry: int, material: Material, lemma_of: LemmaOf) -> Iterator[Told]:
+    """Title and answer of an entry, counted; only words of titles count in pieces too."""
     for title, answer in (material.russian, material.english):
-        weighed += [(tuple(words_of(title)), _TITLE), (tuple(words_of(answer)), _ANSWER)]
-    said: set[frozenset[str]] = set()
-    for found, weight in weighed:
-        forms = tuple(map(lemma_of, found))
-        for lemma in forms:
-            lemmas[lemma] += weight
-        for left, right in pairwise(forms):
-            pairs[f"{left} {right}"] += weight
-        if weight >= _VARIANT:
-            said.add(frozenset(forms))
-            for word in found:
-                words[word] += weight
-    return Document(said=frozenset(said), words=dict(words), lemmas=dict(lemmas), pairs=dict(pairs))
+        for text, weight in ((title, _TITLE), (answer, _ANSWER)):
+            words = tuple(words_of(text))
+            pieces = words if weight >= _VARIANT else ()
+            lemmas = tuple(map(lemma_of, words))
+            yield Told(entry=entry, counts=counted_text(pieces, lemmas, weight))
+
+
+def variant_of(entry: int, normalised: Normalised, lemma_of: LemmaOf) -> Variant:
+    """A variant of an entry, read and counted."""
+    words = normalised.words
+    return Variant(
+        entry=entry,
+        reading=reading_of(normalised, lemma_of),
+        counts=counted_text(words, tuple(map(lemma_of, words)), _VARIANT),
+    )
 
 
 def words_of(text: str) -> Iterable[str]:

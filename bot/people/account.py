@@ -14,6 +14,7 @@ class Account:
         course_id: the course the person asks about, or None for the default one.
         created_at: when the account first wrote.
         blocked_at: when the person blocked the bot, or None.
+        country: the country (ISO code) that the person says is theirs, or None.
     """
 
     id: int
@@ -21,3 +22,4 @@ class Account:
     course_id: str | None
     created_at: datetime
     blocked_at: datetime | None = None
+    country: str | None = None

@@ -43,10 +43,18 @@ def privacy(tr: Translator) -> str:
     return "\n".join(
         [
             tr.gettext("<b>What I keep about you</b>"),
-            tr.gettext("• Your Telegram number, the language and the course you chose."),
+            tr.gettext(
+                "• Your Telegram number, the language and the course you chose, and your country "
+                "if you named it (“My country” under /contact changes it)."
+            ),
             tr.gettext(
                 "• Your questions and which answer I found, for a year: "
-                "so it is seen which questions have no answer."
+                "so it is seen which questions have no answer. With them, whether it helped "
+                "(👍 or 👎 and the reason)."
+            ),
+            tr.gettext(
+                "• Coordinators read questions that got no answer or a 👎, "
+                "without your name and number."
             ),
             tr.gettext("• Your messages as they came, for two days, so that none is lost."),
             tr.gettext(

@@ -1,23 +1,23 @@
 """Whom to ask, with every address that the document gives, and where it gives two."""
 
-from bot.course import Course
+from bot.course import ANYBODY, Course, Reader
 from bot.i18n import Translator
 from bot.markup import escape
-from bot.texts.course import first_to_ask, source_line
+from bot.texts.course import first_to_ask, source_line, who_knows
 
 
-def contact(course: Course, tr: Translator) -> str:
+def contact(course: Course, tr: Translator, *, reader: Reader = ANYBODY) -> str:
     """The people and places that answer, with their sections."""
-    return f"{people(course, tr)}\n{source_line(course, _sections(course), tr)}"
+    source = source_line(course, _sections(course, reader), tr)
+    return f"{people(course, tr, reader=reader)}\n{source}"
 
 
-def people(course: Course, tr: Translator) -> str:
+def people(course: Course, tr: Translator, *, reader: Reader = ANYBODY) -> str:
     """The people and places that answer."""
     locale = tr.locale
-    office = first_to_ask(course)
     lines = [
         tr.gettext("<b>Whom to ask</b>"),
-        tr.gettext("First: %(who)s.") % {"who": escape(office.who.get(locale))},
+        tr.gettext("First: %(who)s.") % {"who": who_knows(course, tr, reader=reader)},
     ]
     lines += [
         f"{escape(place.name.get(locale))}\n{escape(place.address.get(locale))}"
@@ -46,9 +46,9 @@ def to_copy(course: Course) -> list[str]:
     ]
 
 
-def _sections(course: Course) -> tuple[str, ...]:
+def _sections(course: Course, reader: Reader) -> tuple[str, ...]:
     parts = (
-        first_to_ask(course).sources,
+        first_to_ask(course, reader).sources,
         *(entry.sources for entry in course.places.values()),
         *(entry.sources for entry in course.phones.values()),
         *(entry.sources for entry in course.emails.values()),

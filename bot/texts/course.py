@@ -1,6 +1,6 @@
 """The course as people meet it: greeting, topics, titles, and the coordinators' overview."""
 
-from bot.course import Authority, Course, Entry, Topic
+from bot.course import ANYBODY, Authority, Course, Entry, Reader, Topic
 from bot.i18n import DEFAULT_LOCALE, Translator, translator
 from bot.markup import escape, plain
 
@@ -36,9 +36,24 @@ def greeting(course: Course, tr: Translator) -> str:
     return hello + "\n" + tr.gettext("Ask in your own words or choose a topic.")
 
 
-def first_to_ask(course: Course) -> Authority:
-    """Who is asked first: the pack's first authority."""
-    return next(iter(course.authorities.values()))
+def first_to_ask(course: Course, reader: Reader = ANYBODY) -> Authority:
+    """Who is asked first: the pack's first authority, or who stands for it in the phase."""
+    return course.asked(next(iter(course.authorities)), reader)
+
+
+def who_knows(
+    course: Course, tr: Translator, authority: str | None = None, *, reader: Reader = ANYBODY
+) -> str:
+    """An authority as it completes «usually this is known by …»; HTML.
+
+    Args:
+        course: whose.
+        tr: the language.
+        authority: its id; the first to ask where there is none.
+        reader: for whom: an authority may lie in their country, or be another in their phase.
+    """
+    known = authority if authority in course.authorities else next(iter(course.authorities))
+    return course.render(f"{{authorities.{known}.who}}", tr.locale, reader=reader)
 
 
 def period(course: Course, tr: Translator) -> str:
@@ -88,18 +103,19 @@ def source_line(course: Course, sections: tuple[str, ...], tr: Translator) -> st
 def overview(course: Course, tr: Translator) -> str:
     """What the document leaves open and where it contradicts itself, for coordinators."""
     locale = tr.locale
+    answers = sum(entry.answer is not None for entry in course.entries.values())
     lines = [
         f"<b>{escape(course.title.get(locale))}</b>",
         f"{course.number}, {period(course, tr)}",
-        tr.ngettext("%(n)d answer in the FAQ.", "%(n)d answers in the FAQ.", len(course.entries))
-        % {"n": len(course.entries)},
+        tr.ngettext("%(n)d answer in the FAQ.", "%(n)d answers in the FAQ.", answers)
+        % {"n": answers},
         "",
         tr.gettext("<b>Not settled by the document</b>"),
     ]
     for point in course.open_points.values():
-        who = course.authorities[point.ask].who.get(locale)
+        who = who_knows(course, tr, point.ask)
         sections = ", ".join(course.source_label(section, locale) for section in point.sources)
-        lines.append(f"• {escape(point.title.get(locale))} ({escape(sections)}) – {escape(who)}")
+        lines.append(f"• {escape(point.title.get(locale))} ({escape(sections)}) – {who}")
     lines += ["", tr.gettext("<b>Said in two ways</b>")]
     for contradiction in course.contradictions.values():
         lines.append(f"• {escape(contradiction.title.get(locale))}:")

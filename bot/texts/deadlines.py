@@ -2,50 +2,60 @@
 
 from datetime import datetime
 
-from bot.course import Course, Day, Deadline
+from bot.course import ANYBODY, Course, Day, Deadline, Reader
 from bot.i18n import Translator
 from bot.markup import escape
 from bot.texts.course import source_line
 
 
-def deadlines(course: Course, tr: Translator, *, now: datetime) -> str:
+def deadlines(course: Course, tr: Translator, *, now: datetime, reader: Reader = ANYBODY) -> str:
     """Every deadline of the course in the order of life.
 
     Args:
         course: whose deadlines.
         tr: the language.
         now: the moment of the question, aware; days are counted in the course's zone.
+        reader: for whom: a country may have another date, and its own hour.
     """
     lines = [tr.gettext("⏰ <b>Dates and deadlines</b>")]
     lines += [
-        _line(name, deadline, course, tr, now=now) for name, deadline in course.deadlines.items()
+        _line(name, deadline, course, tr, now=now, reader=reader)
+        for name, deadline in course.deadlines.items()
     ]
     lines += [
         tr.gettext("⚠️ The document does not give: %(what)s – please check %(where)s.")
         % {
             "what": escape(point.title.get(tr.locale)),
-            "where": escape(course.authorities[point.ask].to.get(tr.locale)),
+            "where": course.render(f"{{authorities.{point.ask}.to}}", tr.locale, reader=reader),
         }
         for point in course.open_points.values()
-        if point.about.startswith("deadlines.") and _has_day(point.about, course)
+        if point.about.startswith("deadlines.") and _has_day(point.about, course, reader)
     ]
     named = {section for deadline in course.deadlines.values() for section in deadline.sources}
     sections = tuple(section for section in course.document.sections if section in named)
     return "\n".join([*lines, source_line(course, sections, tr)])
 
 
-def _line(name: str, deadline: Deadline, course: Course, tr: Translator, *, now: datetime) -> str:
+def _line(
+    name: str,
+    deadline: Deadline,
+    course: Course,
+    tr: Translator,
+    *,
+    now: datetime,
+    reader: Reader,
+) -> str:
     title = escape(deadline.title.get(tr.locale))
-    day = course.day_of(name)
+    day = course.day_of(name, reader.country)
+    written = course.render(f"{{deadlines.{name}}}", tr.locale, reader=reader)
     if day is None:
-        return f"• {title}: {course.render(f'{{deadlines.{name}}}', tr.locale)}"
-    when = _when(name, day, course, tr, now=now)
+        return f"• {title}: {written}"
+    when = _when(written, day, tr, now=now)
     return f"• {title}: <b>{when}</b>{_distance(day, course, tr, now=now)}"
 
 
-def _when(name: str, day: Day, course: Course, tr: Translator, *, now: datetime) -> str:
+def _when(written: str, day: Day, tr: Translator, *, now: datetime) -> str:
     """The day, with its weekday in this year; a day that is counted or near, in its own words."""
-    written = course.render(f"{{deadlines.{name}}}", tr.locale)
     if day.about:
         return written
     plain_day = tr.day(day.date)
@@ -68,6 +78,6 @@ def _distance(day: Day, course: Course, tr: Translator, *, now: datetime) -> str
     return ", " + tr.ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
 
 
-def _has_day(reference: str, course: Course) -> bool:
+def _has_day(reference: str, course: Course, reader: Reader) -> bool:
     name = reference.removeprefix("deadlines.")
-    return name in course.deadlines and course.day_of(name) is not None
+    return name in course.deadlines and course.day_of(name, reader.country) is not None

@@ -12,6 +12,10 @@ from tests.support.clock import SetClock
 from tests.support.storage import asked_question, stored_update
 
 
+async def _no_digests() -> None:
+    """Nothing is due."""
+
+
 async def test_at_the_start_it_ticks_and_forgets_what_privacy_promises(
     storage: Storage, clock: SetClock
 ) -> None:
@@ -24,7 +28,9 @@ async def test_at_the_start_it_ticks_and_forgets_what_privacy_promises(
         for age in (QUESTIONS_KEPT + timedelta(days=1), timedelta(days=1)):
             await tx.questions.record(asked_question(asked_at=now - age))
     health = Health(clock, expects_contact=False)
-    scheduler = build_scheduler(storage=storage, health=health, clock=clock)
+    scheduler = build_scheduler(
+        storage=storage, health=health, clock=clock, send_digests=_no_digests
+    )
     ran: asyncio.Queue[str] = asyncio.Queue()
     scheduler.add_listener(_names_into(ran), EVENT_JOB_EXECUTED)
 
@@ -44,7 +50,9 @@ def test_a_late_job_still_runs_and_none_runs_twice_at_once(
     storage: Storage, clock: SetClock
 ) -> None:
     health = Health(clock, expects_contact=False)
-    scheduler = build_scheduler(storage=storage, health=health, clock=clock)
+    scheduler = build_scheduler(
+        storage=storage, health=health, clock=clock, send_digests=_no_digests
+    )
 
     defaults = scheduler._job_defaults
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -51,18 +52,53 @@ def test_an_answer_has_every_field_of_the_contract(capsys: pytest.CaptureFixture
     assert 0 <= answer["score"] <= 1
 
 
+def test_an_answer_is_for_a_country_and_a_moment(capsys: pytest.CaptureFixture[str]) -> None:
+    question = "когда сдать вводный отчёт?"
+
+    [anybody], [kazakh], [in_japan] = (
+        asked(capsys, question, *options)
+        for options in (
+            [],
+            ["--country", "KZ"],
+            ["--country", "KZ", "--at", "2017-11-25T12:00"],
+        )
+    )
+
+    assert "представительство JICA в вашей стране" in anybody["text"]
+    assert kazakh["text"] == anybody["text"].replace("в вашей стране", "в Казахстане")
+    assert in_japan["text"].startswith("Срок прошёл: ")
+
+
+def test_an_answer_begins_with_the_case_of_the_question(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    [plain], [spoken] = (
+        asked(capsys, question)
+        for question in ("Можно остаться в Японии дольше?", "Можно остаться до 25 декабря?")
+    )
+
+    assert spoken["entry"] == plain["entry"] == "extend-stay"
+    first, _, rest = spoken["text"].partition("\n")
+    assert first.startswith("25 декабря – после окончания курса в Японии (19 ноября – ")
+    assert rest.splitlines()[:-1] == plain["text"].splitlines()[:-1]
+    assert spoken["sources"] == [*plain["sources"], "II.2"]
+    assert rest.endswith("III.6(3), III.6(5) и II.2")
+
+
 def test_what_the_document_does_not_say_is_unknown_with_its_prepared_words(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    [silent, off_topic] = (
+    [silent, off_topic, noise] = (
         asked(capsys, "есть ли халяльная еда?")[0],
-        asked(capsys, "какая столица Франции")[0],
+        asked(capsys, "кто выиграл чемпионат мира по футболу")[0],
+        asked(capsys, "абракадабра трындычиха")[0],
     )
 
     assert (silent["decision"], silent["entry"], silent["sources"]) == ("unknown", "halal-food", [])
     assert "Источник:" not in silent["text"]
-    assert (off_topic["decision"], off_topic["entry"]) == ("unknown", None)
-    assert len(off_topic["candidates"]) == 3
+    assert (off_topic["decision"], off_topic["entry"]) == ("unknown", "off-football")
+    assert (noise["decision"], noise["entry"]) == ("unknown", None)
+    assert len(noise["candidates"]) == 3
 
 
 def test_the_wish_for_a_person_is_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,6 +145,7 @@ def test_without_json_a_person_can_read_it(capsys: pytest.CaptureFixture[str]) -
     ("arguments", "problem"),
     [
         (["ask", "--course", "j1", "что?"], "--course: there is no course j1"),
+        (["ask", "--country", "XX", "что?"], "--country: XX takes no part in j1704316"),
         (["ask", "--file", "nowhere.txt"], "--file: cannot read nowhere.txt: No such file"),
         (["course", "check", "nowhere"], "there is no folder nowhere"),
     ],
@@ -145,9 +182,7 @@ def test_a_copied_course_passes_its_own_check(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = tmp_path / "j1704316"
-    source.mkdir()
-    for file in Path("courses/j1704316").iterdir():
-        (source / file.name).write_bytes(file.read_bytes())
+    shutil.copytree("courses/j1704316", source, dirs_exist_ok=True)
     monkeypatch.setenv("COURSES_DIR", str(tmp_path))
 
     made = main(

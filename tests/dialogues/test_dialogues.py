@@ -108,6 +108,32 @@ async def test_the_language_survives_a_restart(stage: Rehearsal, settings: Setti
     assert help_["text"].startswith("Ask in your own words")
 
 
+async def test_a_thumb_pressed_after_a_restart_turns_into_reasons_and_a_person(
+    stage: Rehearsal, settings: Settings
+) -> None:
+    async with bot_of(stage, settings):
+        guest = stage.person(GUEST)
+        guest.says("Можно приехать с женой и детьми?")
+        answer = await guest.hears()
+
+    async with bot_of(stage, settings):
+        guest.presses(answer, "👎")
+        reasons = await guest.hears()
+        guest.presses(reasons, "Непонятно")
+        rest = await guest.hears()
+        sorry = await guest.hears()
+        guest.presses(sorry, "К кому обратиться")
+        contact = await guest.hears()
+
+    assert reasons["text"] == rest["text"] == answer["text"]
+    rows = answer["reply_markup"]["inline_keyboard"]
+    assert rest["reply_markup"]["inline_keyboard"] == [
+        row for row in rows if row[0]["text"] != "👍"
+    ]
+    assert contact["message_id"] == sorry["message_id"] > answer["message_id"]
+    assert contact["text"].startswith("К кому обратиться")
+
+
 async def test_in_the_group_the_bot_answers_when_it_is_spoken_to(
     stage: Rehearsal, settings: Settings
 ) -> None:

@@ -36,7 +36,7 @@ def faqs(
 ) -> Mapping[str, FaqIndex]:
     second = courses.get("j2400001")
     assert second is not None
-    return {**shipped_faqs, second.id: build_faq(second, tmp_path)}
+    return {**shipped_faqs, second.id: build_faq(second, tmp_path, encoder=None)}
 
 
 async def test_a_newcomer_chooses_the_course_first(chat: Chat) -> None:

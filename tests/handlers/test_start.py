@@ -22,7 +22,7 @@ async def test_start_greets_on_one_screen_with_the_topics(chat: Chat) -> None:
         "(Саппоро, 19 ноября – 19 декабря 2017 года).\n"
         "Спросите обычными словами или выберите тему."
     )
-    assert [len(row) for row in greeting.buttons] == [2, 2, 2, 2, 2, 2]
+    assert [len(row) for row in greeting.buttons] == [2, 2, 2, 2, 2, 2, 1]
     assert greeting.buttons[0] == ("О курсе", "Кто может участвовать")
 
 

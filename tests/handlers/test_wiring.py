@@ -7,7 +7,7 @@ from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.handler import HandlerObject
 
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update"}
-FROM_THE_PERSON = {"account", "role", "tr", "course", "faq", "asked_at"}
+FROM_THE_PERSON = {"account", "role", "tr", "course", "reader", "faq", "asked_at"}
 FROM_FILTERS = {"question", "command", "callback_data"}
 
 
@@ -45,6 +45,8 @@ def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
         "course",
         "console",
         "topics",
+        "feedback",
+        "home",
         "questions",
         "contents",
     ]

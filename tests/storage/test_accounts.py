@@ -57,6 +57,18 @@ async def test_choice_of_one_account_leaves_the_others_alone(storage: Storage) -
         assert await tx.accounts.get(43) == other
 
 
+async def test_country_is_kept_and_can_be_taken_back(storage: Storage) -> None:
+    async with storage.transaction() as tx:
+        await tx.accounts.seen(42, now=NOW)
+        await tx.accounts.choose_country(42, "KZ")
+
+    seen = await storage.seen(42, now=LATER)
+    assert seen.country == "KZ"
+    async with storage.transaction() as tx:
+        await tx.accounts.choose_country(42, None)
+    assert (await storage.seen(42, now=LATER)).country is None
+
+
 async def test_blocked_account_is_unblocked_when_it_writes_again(storage: Storage) -> None:
     async with storage.transaction() as tx:
         fresh = await tx.accounts.seen(42, now=NOW)

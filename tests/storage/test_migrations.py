@@ -115,7 +115,7 @@ def newer_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for package in ("storage", "bot/people"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / package, copy / package, ignore=ignored)
-    for module in ("__init__", "errors"):
+    for module in ("__init__", "errors", "gaps"):
         shutil.copy(ROOT / "bot" / f"{module}.py", copy / "bot")
     with (copy / "storage" / "schema.py").open("a") as schema:
         schema.write('\naccounts.append_column(Column("seen_at", UtcMoment))\n')

@@ -1,5 +1,6 @@
 """A chat with the bot: updates in, requests out; only Telegram is pretended."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
     SendLocation,
@@ -21,7 +23,7 @@ from aiogram.methods import (
 from aiogram.types import InlineKeyboardMarkup, Update, User
 
 from bot.course import Courses, load_courses
-from bot.faq import FaqIndex
+from bot.faq import Encoder, FaqIndex, find_encoder
 from bot.indexes import build_faq
 from bot.markup import plain
 from handlers.dispatcher import build_dispatcher
@@ -57,6 +59,7 @@ class Chat:
     chat_id: int = 0
     chat_type: str = "private"
     _keyboards: dict[str, str] = field(default_factory=dict)
+    _under: dict[str, InlineKeyboardMarkup] = field(default_factory=dict)
     _update_id: int = 0
 
     def __post_init__(self) -> None:
@@ -75,14 +78,23 @@ class Chat:
         """Press the last button of this label."""
         return await self.presses_data(self._keyboards[label])
 
-    async def presses_data(self, data: str) -> list[Seen]:
-        """Press a button that carries this."""
+    def data_of(self, label: str) -> str:
+        """What the last button of this label carries."""
+        return self._keyboards[label]
+
+    async def presses_data(self, data: str, *, accessible: bool = True) -> list[Seen]:
+        """Press a button that carries this; Telegram may not show its message any more."""
+        message = self._message(text="…", by=ME)
+        if data in self._under:
+            message["reply_markup"] = self._under[data].model_dump(exclude_none=True)
+        if not accessible:
+            message = {"chat": message["chat"], "message_id": message["message_id"], "date": 0}
         callback = {
             "id": "77",
             "from": self.user.model_dump(),
             "chat_instance": "1",
             "data": data,
-            "message": self._message(text="…", by=ME),
+            "message": message,
         }
         return await self._feed(callback_query=callback)
 
@@ -118,9 +130,11 @@ class Chat:
 
     def _see(self, request: TelegramMethod[Any]) -> Seen | None:
         match request:
-            case SendMessage() | EditMessageText():
-                kind = "message" if isinstance(request, SendMessage) else "edit"
-                return Seen(kind, plain(request.text or ""), self._buttons(request.reply_markup))
+            case SendMessage() | EditMessageText() | EditMessageReplyMarkup():
+                kinds = {SendMessage: "message", EditMessageText: "edit"}
+                text = plain(getattr(request, "text", None) or "")
+                kind = kinds.get(type(request), "buttons")
+                return Seen(kind, text, self._buttons(request.reply_markup))
             case AnswerCallbackQuery() if request.text:
                 return Seen("toast", request.text)
             case DeleteMessage():
@@ -137,6 +151,7 @@ class Chat:
             return ()
         for row in markup.inline_keyboard:
             self._keyboards |= {b.text: b.callback_data for b in row if b.callback_data}
+            self._under |= {b.callback_data: markup for b in row if b.callback_data}
         return tuple(tuple(button.text for button in row) for row in markup.inline_keyboard)
 
 
@@ -148,14 +163,28 @@ def shipped_courses() -> Courses:
 
 @pytest.fixture(scope="session")
 def shipped_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder whose cache holds their indexes, once one test has built them."""
-    return tmp_path_factory.getbasetemp() / "data"
+    """The data folder whose cache holds their indexes: what `make setup` kept is taken."""
+    folder = tmp_path_factory.getbasetemp() / "data"
+    (folder / "cache").mkdir(parents=True)
+    for kept in Path("var", "cache").glob("faq-*.npz"):
+        shutil.copy(kept, folder / "cache")
+    return folder
 
 
 @pytest.fixture(scope="session")
-def shipped_faqs(shipped_courses: Courses, shipped_data: Path) -> Mapping[str, FaqIndex]:
+def encoder() -> Encoder | None:
+    """The encoder that is installed, if any."""
+    return find_encoder()
+
+
+@pytest.fixture(scope="session")
+def shipped_faqs(
+    shipped_courses: Courses, shipped_data: Path, encoder: Encoder | None
+) -> Mapping[str, FaqIndex]:
     """Their indexes, built once."""
-    return {course.id: build_faq(course, shipped_data) for course in shipped_courses}
+    return {
+        course.id: build_faq(course, shipped_data, encoder=encoder) for course in shipped_courses
+    }
 
 
 @pytest.fixture

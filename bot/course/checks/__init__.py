@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.course.checks import (
     answers,
+    cases,
     files,
     literals,
     markup,
@@ -23,12 +24,15 @@ from bot.course.problems import Problem
 
 Check = Callable[[Pack], Iterator[Problem]]
 
-_FAQ_ALONE: Final[tuple[Check, ...]] = (repeats.ids,)
+_FAQ_ALONE: Final[tuple[Check, ...]] = (repeats.ids, names.questions)
 _ESSENTIAL: Final[tuple[Check, ...]] = (
     names.sections,
     names.dates,
+    names.authorities,
     names.unsettled,
     names.entries,
+    cases.rules,
+    cases.entries,
     templates.references,
 )
 _FAQ_FURTHER: Final[tuple[Check, ...]] = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.course.checks.stated import Stated, canonical, stated
 from bot.course.checks.typed import Typed, typed
-from bot.course.pack import COURSE_FILE, FAQ_FILE, Pack
+from bot.course.pack import COURSE_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.texts import Texts
 from bot.course.walking import parts
@@ -14,13 +14,13 @@ from bot.course.walking import parts
 def in_answers(pack: Pack) -> Iterator[Problem]:
     """Answers and titles of entries take every value from course.yaml."""
     known = tuple(stated(pack))
-    for number, entry in enumerate(pack.entries):
-        for key, texts in (("title", entry.title), ("answer", entry.answer)):
+    for entry, file, path in pack.written:
+        for key, texts in entry.texts:
             for locale, text in texts.items():
-                path = ("entries", number, key, locale)
+                where = (*path, *key, locale)
                 for found in typed(text):
                     message = _message(pack, found, known, entry.sources)
-                    yield pack.problem(FAQ_FILE, path, message, containing=found.written)
+                    yield pack.problem(file, where, message, containing=found.written)
 
 
 def in_values(pack: Pack) -> Iterator[Problem]:

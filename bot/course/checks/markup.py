@@ -24,17 +24,18 @@ def titles(pack: Pack) -> Iterator[Problem]:
     """Every title fits on a button; an entry's, which may have references, is sound besides."""
     for number, topic in enumerate(pack.topics):
         for locale, title in topic.title.items():
-            yield from _too_long(pack, ("topics", number, "title", locale), title)
-    for number, entry in enumerate(pack.entries):
-        for path, locale, template in _texts(pack, ("entries", number, "title"), entry.title):
-            yield from _title(pack, path, template, locale)
+            yield from _too_long(pack, FAQ_FILE, ("topics", number, "title", locale), title)
+    for entry, file, at in pack.written:
+        for path, locale, template in _texts(pack, (*at, "title"), entry.title):
+            yield from _title(pack, file, path, template, locale)
 
 
 def answers(pack: Pack) -> Iterator[Problem]:
     """Every answer is sound and fits into one message with its title and source line."""
-    for number, entry in enumerate(pack.entries):
-        for path, locale, template in _texts(pack, ("entries", number, "answer"), entry.answer):
-            yield from _answer(pack, path, template, locale, entry)
+    for entry, _, at in pack.written:
+        for key, answer in entry.answers:  # an entry that has any stands in faq.yaml
+            for path, locale, template in _texts(pack, (*at, *key), answer):
+                yield from _answer(pack, path, template, locale, entry)
 
 
 def _texts(pack: Pack, path: Path_, texts: Texts) -> Iterator[tuple[Path_, str, str]]:
@@ -44,21 +45,21 @@ def _texts(pack: Pack, path: Path_, texts: Texts) -> Iterator[tuple[Path_, str, 
             yield (*path, locale), shown, template
 
 
-def _title(pack: Pack, path: Path_, template: str, locale: str) -> Iterator[Problem]:
+def _title(pack: Pack, file: str, path: Path_, template: str, locale: str) -> Iterator[Problem]:
     try:
         title = parse_html(pack.course.render(template, locale)).text
     except ReferenceFault:
         return  # has its own problem
     except MarkupError as error:
-        yield pack.problem(FAQ_FILE, path, f"Telegram would refuse this HTML: {error}")
+        yield pack.problem(file, path, f"Telegram would refuse this HTML: {error}")
         return
-    yield from _too_long(pack, path, title)
+    yield from _too_long(pack, file, path, title)
 
 
-def _too_long(pack: Pack, path: Path_, title: str) -> Iterator[Problem]:
+def _too_long(pack: Pack, file: str, path: Path_, title: str) -> Iterator[Problem]:
     if len(title) > LONGEST_TITLE:
         message = f"{len(title)} characters do not fit on a button: at most {LONGEST_TITLE}"
-        yield pack.problem(FAQ_FILE, path, message)
+        yield pack.problem(file, path, message)
 
 
 def _answer(pack: Pack, path: Path_, template: str, locale: str, entry: Entry) -> Iterator[Problem]:

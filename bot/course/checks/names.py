@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from bot.course.entries import Entry
-from bot.course.pack import COURSE_FILE, FAQ_FILE, Pack
+from bot.course.pack import COURSE_FILE, FAQ_FILE, UNKNOWN_FILE, Pack
 from bot.course.problems import Problem
+from bot.course.references import Reference, ReferenceFault, parse
 from bot.course.rendering import unknown
+from bot.course.shown_people import IN_COUNTRY
 from bot.course.walking import parts
 from bot.course.when import Ask, EndOf, MonthsAfter, StartOf
 from bot.course.yaml_nodes import Path_
@@ -32,19 +34,49 @@ def dates(pack: Pack) -> Iterator[Problem]:
     for path, part in parts(pack.values):
         match part:
             case StartOf(phase=phase):
-                yield from _named(pack, "phases", phase, (*path, "start_of"), course.phases)
+                yield from named(pack, "phases", phase, (*path, "start_of"), course.phases)
             case EndOf(phase=phase):
-                yield from _named(pack, "phases", phase, (*path, "end_of"), course.phases)
+                yield from named(pack, "phases", phase, (*path, "end_of"), course.phases)
             case MonthsAfter(phase=phase):
-                yield from _named(pack, "phases", phase, (*path, "of"), course.phases)
+                yield from named(pack, "phases", phase, (*path, "of"), course.phases)
             case Ask(authority=authority):
                 known = course.authorities
-                yield from _named(pack, "authorities", authority, (*path, "ask"), known)
+                yield from named(pack, "authorities", authority, (*path, "ask"), known)
     codes = {country.code for country in course.countries.members}
     for key, deadline in course.deadlines.items():
         for code in deadline.by_country:
             path = ("deadlines", key, "by_country", code)
-            yield from _named(pack, "countries", code, path, codes)
+            yield from named(pack, "countries", code, path, codes)
+
+
+def authorities(pack: Pack) -> Iterator[Problem]:
+    """Who is asked instead in a phase: both are there; their words refer to the country alone."""
+    course = pack.course
+    for key, authority in course.authorities.items():
+        path: Path_ = ("authorities", key)
+        for phase, other in authority.in_phase.items():
+            where = (*path, "in_phase", phase)
+            yield from named(pack, "phases", phase, where, course.phases)
+            yield from named(pack, "authorities", other, where, course.authorities)
+        for part, texts in (("who", authority.who), ("to", authority.to)):
+            for locale, text in texts.items():
+                yield from _words(pack, (*path, part, locale), text)
+
+
+def _words(pack: Pack, path: Path_, text: str) -> Iterator[Problem]:
+    try:
+        pieces = parse(text)
+    except ReferenceFault as fault:
+        yield pack.problem(COURSE_FILE, path, fault.message)
+        return
+    for piece in pieces:
+        if not isinstance(piece, Reference) or piece.written == f"{{{IN_COUNTRY}}}":
+            continue
+        message = f"an authority's words may refer to {{{IN_COUNTRY}}} only, not {piece.written}"
+        yield pack.problem(COURSE_FILE, path, message)
+    if f"{{{IN_COUNTRY}}}" in text and pack.course.countries.yours is None:
+        message = "countries.in is missing: write what stands where the country is not known"
+        yield pack.problem(COURSE_FILE, path, message)
 
 
 def unsettled(pack: Pack) -> Iterator[Problem]:
@@ -52,12 +84,12 @@ def unsettled(pack: Pack) -> Iterator[Problem]:
     course = pack.course
     for key, point in course.open_points.items():
         path: Path_ = ("open_points", key)
-        yield from _named(pack, "authorities", point.ask, (*path, "ask"), course.authorities)
+        yield from named(pack, "authorities", point.ask, (*path, "ask"), course.authorities)
         yield from _value(pack, COURSE_FILE, (*path, "about"), point.about)
     for key, contradiction in course.contradictions.items():
         path = ("contradictions", key)
         asked = contradiction.ask
-        yield from _named(pack, "authorities", asked, (*path, "ask"), course.authorities)
+        yield from named(pack, "authorities", asked, (*path, "ask"), course.authorities)
         for number, statement in enumerate(contradiction.statements):
             if statement.value is not None:
                 where = (*path, "statements", number, "value")
@@ -67,32 +99,55 @@ def unsettled(pack: Pack) -> Iterator[Problem]:
 def entries(pack: Pack) -> Iterator[Problem]:
     """What an entry names: its topic, authority, related entries; and which entry is named."""
     course = pack.course
-    if course.passport_entry is not None and pack.faq is not None:
-        path: Path_ = ("passport_entry",)
-        yield from _named(pack, "entries", course.passport_entry, path, course.entries)
+    for role in ("passport_entry", "time_entry"):
+        chosen: str | None = getattr(course, role)
+        if chosen is not None and pack.faq is not None:
+            yield from named(pack, "entries", chosen, (role,), course.entries)
     topics = {topic.id for topic in pack.topics}
-    for number, entry in enumerate(pack.entries):
-        path = ("entries", number)
+    for entry, file, path in pack.written:
+        topic = entry.topic if file == FAQ_FILE else None
         for section, key, name, known in (
-            ("topics", "topic", entry.topic, topics),
+            ("topics", "topic", topic, topics),
             ("authorities", "ask", entry.ask, course.authorities),
             ("contradictions", "contradiction", entry.contradiction, course.contradictions),
             ("open_points", "open_point", entry.open_point, course.open_points),
         ):
             if name is not None:
-                yield from _named(pack, section, name, (*path, key), known, file=FAQ_FILE)
+                yield from named(pack, section, name, (*path, key), known, file=file)
         for position, other in enumerate(entry.related):
             where = (*path, "related", position)
-            yield from _named(pack, "entries", other, where, course.entries, file=FAQ_FILE)
+            yield from named(pack, "entries", other, where, course.entries, file=FAQ_FILE)
+        for phase in entry.answer_in:
+            where = (*path, "answer_in", phase)
+            yield from named(pack, "phases", phase, where, course.phases, file=file)
         yield from _attached(pack, entry, path)
 
 
 def related(pack: Pack) -> Iterator[Problem]:
     """No entry is related to itself."""
-    for number, entry in enumerate(pack.entries):
+    for entry, file, path in pack.written:
         if entry.id in entry.related:
-            path = ("entries", number, "related", entry.related.index(entry.id))
-            yield pack.problem(FAQ_FILE, path, "an entry is not related to itself")
+            where = (*path, "related", entry.related.index(entry.id))
+            yield pack.problem(file, where, "an entry is not related to itself")
+
+
+def questions(pack: Pack) -> Iterator[Problem]:
+    """Every line of questions/ leads to an entry that is there."""
+    if pack.faq is None:
+        return  # has its own problem
+    known = {entry.id for entry in pack.entries}
+    for file in pack.asked:
+        for line in file.lines:
+            if line.entry_id not in known and not _is_lost(pack, line.entry_id):
+                hint = _hint(line.entry_id, known)
+                yield file.problem(line, f"there is no '{line.entry_id}' in entries{hint}")
+
+
+def _is_lost(pack: Pack, entry_id: str) -> bool:
+    """Whether an entry may have been among what could not be understood."""
+    if UNKNOWN_FILE in pack.files and pack.unknown is None:
+        return True
+    return pack.is_lost(f"entries.{entry_id}") or pack.is_lost(f"unknown.{entry_id}")
 
 
 def _attached(pack: Pack, entry: Entry, path: Path_) -> Iterator[Problem]:
@@ -104,14 +159,14 @@ def _attached(pack: Pack, entry: Entry, path: Path_) -> Iterator[Problem]:
     if entry.attach.place is not None:
         places = pack.course.places
         where = (*path, "place")
-        yield from _named(pack, "places", entry.attach.place, where, places, file=FAQ_FILE)
+        yield from named(pack, "places", entry.attach.place, where, places, file=FAQ_FILE)
     for key, name in (("file", entry.attach.file), ("picture", entry.attach.picture)):
         if name is not None and not (pack.folder / name).is_file():
             message = f"there is no file {name} in the pack's folder"
             yield pack.problem(FAQ_FILE, (*path, key), message)
 
 
-def _named(
+def named(
     pack: Pack,
     section: str,
     name: str,
@@ -120,6 +175,7 @@ def _named(
     *,
     file: str = COURSE_FILE,
 ) -> Iterator[Problem]:
+    """A name that is not among the known ones of its section, unless that was lost."""
     if name not in known and not pack.is_lost(f"{section}.{name}"):
         message = f"there is no '{name}' in {section}{_hint(name, known)}"
         yield pack.problem(file, path, message)

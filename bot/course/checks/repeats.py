@@ -1,14 +1,20 @@
 """What is there twice: ids, questions, and values under two names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.course.course import Course
+from bot.course.entries import UNKNOWN_TOPIC
 from bot.course.pack import COURSE_FILE, FAQ_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.texts import Texts
+from bot.course.yaml_nodes import Path_
+
+Identified = tuple[str, str, Path_]
+"""An id, the file that it stands in, and where."""
 
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
@@ -19,31 +25,58 @@ def normalised(question: str) -> str:
 
 
 def ids(pack: Pack) -> Iterator[Problem]:
-    """No two topics and no two entries have one id."""
-    for section, items in pack.lists:
-        first: dict[str, int] = {}
-        for number, item in enumerate(items):
-            if item.id in first:
-                there = pack.place(FAQ_FILE, (section, first[item.id]))
-                message = f"the id {item.id} is taken at {there}: give this one another"
-                yield pack.problem(FAQ_FILE, (section, number), message)
+    """No two topics and no two entries have one id; that of unknown.yaml is no topic's."""
+    topics: list[Identified] = [
+        (topic.id, FAQ_FILE, ("topics", number)) for number, topic in enumerate(pack.topics)
+    ]
+    entries: list[Identified] = [(entry.id, file, path) for entry, file, path in pack.written]
+    for items in (topics, entries):
+        first: dict[str, tuple[str, Path_]] = {}
+        for name, file, path in items:
+            if name in first:
+                there = pack.place(*first[name])
+                message = f"the id {name} is taken at {there}: give this one another"
+                yield pack.problem(file, path, message)
             else:
-                first[item.id] = number
+                first[name] = file, path
+    for name, file, path in topics:
+        if name == UNKNOWN_TOPIC:
+            message = f"the id {name} is kept for what stands in unknown.yaml: choose another"
+            yield pack.problem(file, path, message)
 
 
 def questions(pack: Pack) -> Iterator[Problem]:
     """No question stands in two entries, or twice in one."""
-    first: dict[str, tuple[str, str]] = {}
-    for number, entry in enumerate(pack.entries):
+    first: dict[str, _Asked] = {}
+    for asked in _asked(pack):
+        earlier = first.setdefault(normalised(asked.text), asked)
+        if earlier is not asked:
+            yield asked.problem(
+                f"«{asked.text}» stands already at {earlier.place()}, in {earlier.entry_id}: "
+                "keep one of them"
+            )
+
+
+class _Asked(NamedTuple):
+    """A question, and how to tell where it stands: that takes longer than to compare it."""
+
+    text: str
+    entry_id: str
+    place: Callable[[], str]
+    problem: Callable[[str], Problem]
+
+
+def _asked(pack: Pack) -> Iterator[_Asked]:
+    """Every question of the YAML files, then those of questions/."""
+    for entry, file, path in pack.written:
         for position, question in enumerate(entry.questions):
-            path = ("entries", number, "questions", position)
-            key = normalised(question)
-            if key in first:
-                where, whose = first[key]
-                message = f"«{question}» stands already at {where}, in {whose}: keep one of them"
-                yield pack.problem(FAQ_FILE, path, message)
-            else:
-                first[key] = pack.place(FAQ_FILE, path), entry.id
+            at = file, (*path, "questions", position)
+            place, problem = partial(pack.place, *at), partial(pack.problem, *at)
+            yield _Asked(question, entry.id, place, problem)
+    for asked in pack.asked:
+        for line in asked.lines:
+            place, problem = partial(asked.place, line), partial(asked.problem, line)
+            yield _Asked(line.text, line.entry_id, place, problem)
 
 
 def titles(pack: Pack) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.course.pack import FAQ_FILE, Pack
+from bot.course.pack import Pack
 from bot.course.problems import Problem
 from bot.course.references import DependentFault, Reference, ReferenceFault, parse
 from bot.course.texts import EVERY_LOCALE
@@ -11,25 +11,26 @@ from bot.course.yaml_nodes import Path_
 
 def references(pack: Pack) -> Iterator[Problem]:
     """Every reference of an entry names a value and asks for a form that it has."""
-    for number, entry in enumerate(pack.entries):
-        for key, texts in (("title", entry.title), ("answer", entry.answer)):
+    for entry, file, path in pack.written:
+        for key, texts in entry.texts:
             for locale, template in texts.items():
-                yield from _faults(pack, ("entries", number, key, locale), template, locale)
+                yield from _faults(pack, file, (*path, *key, locale), template)
 
 
-def _faults(pack: Pack, path: Path_, template: str, locale: str) -> Iterator[Problem]:
+def _faults(pack: Pack, file: str, path: Path_, template: str) -> Iterator[Problem]:
     try:
         pieces = parse(template)
     except ReferenceFault as fault:
-        yield pack.problem(FAQ_FILE, path, fault.message, containing=fault.written)
+        yield pack.problem(file, path, fault.message, containing=fault.written)
         return
+    locale = str(path[-1])
     locales = pack.course.texts if locale == EVERY_LOCALE else (locale,)
     for piece in pieces:
         if isinstance(piece, Reference) and not pack.is_lost(piece.path):
             for each in locales:
                 message = _fault(pack, piece, each)
                 if message:
-                    yield pack.problem(FAQ_FILE, path, message, containing=piece.written)
+                    yield pack.problem(file, path, message, containing=piece.written)
 
 
 def _fault(pack: Pack, reference: Reference, locale: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from bot.course import check_course
 from tests.support.packs import FIRST, SECOND, SMALL, PackFolder, pack_like
 
-COURSE, FAQ = "course.yaml", "faq.yaml"
+COURSE, FAQ, UNKNOWN = "course.yaml", "faq.yaml", "unknown.yaml"
 
 
 @pytest.fixture
@@ -379,7 +379,7 @@ CONTENT = [
         "- id: halal",
         "- id:  room",
         "- id:  room",
-        "entries.room: the id room is taken at faq.yaml:35: give this one another",
+        "entries.room: the id room is taken at faq.yaml:37: give this one another",
     ),
     (
         FAQ,
@@ -387,7 +387,7 @@ CONTENT = [
         "Есть ли стол?,",
         "Есть ли стол?",
         (
-            "entries.halal.questions.[1]: «Есть ли стол?» stands already at faq.yaml:42, in room: "
+            "entries.halal.questions.[1]: «Есть ли стол?» stands already at faq.yaml:44, in room: "
             "keep one of them"
         ),
     ),
@@ -397,7 +397,7 @@ CONTENT = [
         "      - до какого числа отчёт\n      - До какого числа отчет…\n",
         "До какого числа отчет…",
         (
-            "entries.report.questions.[3]: «До какого числа отчет…» stands already at faq.yaml:32, "
+            "entries.report.questions.[3]: «До какого числа отчет…» stands already at faq.yaml:34, "
             "in report: keep one of them"
         ),
     ),
@@ -631,7 +631,256 @@ ORDER = [
     ),
 ]
 
-CASES = [*YAML, *FORM, *NAMES, *CONTENT, *VALUES, *TITLES, *ORDER]
+RULES = [
+    (
+        COURSE,
+        "at_most: facts.slides",
+        "at_most: facts.slidez",
+        "at_most",
+        "rules.slides.at_most: there is no 'slidez' in facts (did you mean slides?)",
+    ),
+    (
+        COURSE,
+        "at_most: facts.slides",
+        "at_most: facts.founded",
+        "at_most",
+        "rules.slides.at_most: facts.founded is not a number",
+    ),
+    (
+        COURSE,
+        "at_most: facts.slides",
+        "at_most: slides",
+        "at_most: slides",
+        ("rules.slides.at_most: «slides» must be the name of a number, such as facts.capacity"),
+    ),
+    (
+        COURSE,
+        "number: 15, strength: required",
+        "number: 15.5, strength: required",
+        "at_most",
+        "rules.slides.at_most: facts.slides must be a whole number here",
+    ),
+    (
+        COURSE,
+        "number: 15, strength: required",
+        "number: 15",
+        "at_most",
+        (
+            "rules.slides.at_most: facts.slides must say its strength: required, recommended "
+            "or advice"
+        ),
+    ),
+    (
+        COURSE,
+        "at_most: facts.slides",
+        "at_most: facts.slides, example: { country: facts.slides }",
+        "at_most",
+        (
+            "rules.slides.example.country: an example binds nobody: facts.slides must have the "
+            "strength advice"
+        ),
+    ),
+    (
+        COURSE,
+        "rules:\n",
+        "rules:\n  age: {}\n",
+        "  age: {}",
+        "rules.age: an age has 'from', 'to' or both",
+    ),
+    (
+        FAQ,
+        "case: slides",
+        "case: slide",
+        "case: slide",
+        (
+            "entries.capacity.case: «slide» must be age, experience, slides, slides:<section>, "
+            "core-period or deadline:<name>"
+        ),
+    ),
+    (
+        FAQ,
+        "case: slides",
+        "case: age",
+        "case: age",
+        "entries.capacity.case: there is no rules.age in course.yaml",
+    ),
+    (
+        FAQ,
+        "case: slides",
+        "case: slides:country",
+        "case: slides",
+        "entries.capacity.case: there is no 'country' in rules.slides.example",
+    ),
+    (
+        FAQ,
+        "case: deadline:report",
+        "case: deadline:raport",
+        "case: deadline",
+        "entries.report.case: there is no 'raport' in deadlines (did you mean report?)",
+    ),
+    (
+        FAQ,
+        "case: deadline:report",
+        "case: deadline:progress",
+        "case: deadline",
+        (
+            "entries.report.case: deadlines.progress names no one day that a date could be "
+            "compared with"
+        ),
+    ),
+]
+
+UNKNOWNS = [
+    (
+        UNKNOWN,
+        "id: museum",
+        "id: room",
+        "- id: room",
+        "unknown.room: the id room is taken at faq.yaml:37: give this one another",
+    ),
+    (
+        UNKNOWN,
+        "    ask: office\n",
+        "    ask: offices\n",
+        "ask: offices",
+        "unknown.museum.ask: there is no 'offices' in authorities (did you mean office?)",
+    ),
+    (
+        UNKNOWN,
+        "ru: Музеи рядом",
+        "ru: Какие музеи и парки открыты недалеко от центра города",
+        "Какие музеи",
+        "unknown.museum.title.ru: 53 characters do not fit on a button: at most 45",
+    ),
+    (
+        UNKNOWN,
+        "ru: Музеи рядом",
+        "ru: 11 музеев",
+        "11 музеев",
+        (
+            "unknown.museum.title.ru: the number «11» is typed here and stands at "
+            "course.yaml:94 too: write {facts.capacity}"
+        ),
+    ),
+    (
+        UNKNOWN,
+        "ru: Музеи рядом",
+        'ru: "Музеи {facts.city}"',
+        "facts.city",
+        (
+            "unknown.museum.title.ru: there is no value facts.city in course.yaml "
+            "(did you mean facts.capacity?)"
+        ),
+    ),
+    (
+        UNKNOWN,
+        ", en: Museums nearby",
+        "",
+        "Музеи рядом",
+        "unknown.museum.title: the text in 'en' is missing (texts: [ru, en])",
+    ),
+    (
+        UNKNOWN,
+        "есть ли музей",
+        "есть ли стол?",
+        "есть ли стол?",
+        (
+            "unknown.museum.questions.[1]: «есть ли стол?» stands already at faq.yaml:44, in room: "
+            "keep one of them"
+        ),
+    ),
+    (
+        FAQ,
+        "topics:\n",
+        "topics:\n  - { id: unknown, title: { ru: Прочее, en: Other } }\n",
+        "id: unknown",
+        "topics.unknown: the id unknown is kept for what stands in unknown.yaml: choose another",
+    ),
+    (
+        FAQ,
+        "kind: silent",
+        "kind: off-topic",
+        "- id: halal",
+        "entries.halal: what is off-topic has neither 'answer' nor 'ask'",
+    ),
+]
+
+READERS = [
+    (
+        COURSE,
+        "texts: [ru, en]\n",
+        "texts: [ru, en]\ntime_entry: clocks\n",
+        "time_entry",
+        "time_entry: there is no 'clocks' in entries",
+    ),
+    (
+        COURSE,
+        "    source: [correspondence]\n\ncountries",
+        "    source: [correspondence]\n    in_phase: { kore: office }\n\ncountries",
+        "in_phase",
+        "authorities.office.in_phase.kore: there is no 'kore' in phases (did you mean core?)",
+    ),
+    (
+        COURSE,
+        "    source: [correspondence]\n\ncountries",
+        "    source: [correspondence]\n    in_phase: { core: center }\n\ncountries",
+        "in_phase",
+        "authorities.office.in_phase.core: there is no 'center' in authorities",
+    ),
+    (
+        COURSE,
+        "en: with the office",
+        'en: "with the office {countries.in}"',
+        "with the office {countries.in}",
+        (
+            "authorities.office.to.en: countries.in is missing: write what stands where the "
+            "country is not known"
+        ),
+    ),
+    (
+        COURSE,
+        "en: with the office",
+        'en: "with the office {place_name}"',
+        "with the office {place_name}",
+        (
+            "authorities.office.to.en: an authority's words may refer to {countries.in} only, "
+            "not {place_name}"
+        ),
+    ),
+    (
+        COURSE,
+        "zone: Asia/Almaty }",
+        "zone: Asia/Almaty, in: { ru: в Казахстане } }",
+        "в Казахстане",
+        "countries.list.KZ.in: the text in 'en' is missing (texts: [ru, en])",
+    ),
+    (
+        FAQ,
+        "    open_point: closing-date\n",
+        "    open_point: closing-date\n    answer_in: { kore: { ru: Поздно., en: Late. } }\n",
+        "answer_in",
+        "entries.report.answer_in.kore: there is no 'kore' in phases (did you mean core?)",
+    ),
+    (
+        FAQ,
+        "    open_point: closing-date\n",
+        '    open_point: closing-date\n    answer_in: { core: { ru: "{no.such}", en: Late. } }\n',
+        "answer_in",
+        "entries.report.answer_in.core.ru: there is no value no.such in course.yaml",
+    ),
+    (
+        FAQ,
+        "    open_point: closing-date\n",
+        "    open_point: closing-date\n    answer_in: { core: { ru: <b>Поздно., en: Late. } }\n",
+        "answer_in",
+        (
+            "entries.report.answer_in.core.ru: Telegram would refuse this HTML: Can't parse "
+            'entities: Can\'t find end tag corresponding to start tag "b"'
+        ),
+    ),
+]
+
+CASES = [*READERS, *UNKNOWNS, *YAML, *FORM, *NAMES, *CONTENT, *VALUES, *TITLES, *ORDER, *RULES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case[4][:60] for case in CASES])

@@ -40,6 +40,13 @@ def test_only_dates_and_ids_change(tmp_path: Path) -> None:
         "fiscal-year: { year: 2019, source: [cover] }",
     ]
     assert changed(SMALL / "faq.yaml", target / "faq.yaml") == ["# Questions about S2000001."]
+    assert changed(SMALL / "unknown.yaml", target / "unknown.yaml") == [
+        "# What people ask and the document of S2000001 does not answer."
+    ]
+    asked = Path("questions") / "colloquial.tsv"
+    assert changed(SMALL / asked, target / asked) == [
+        "capacity\tа сколько нас всего поедет на S2000001"
+    ]
 
 
 @pytest.mark.parametrize("source", [FIRST, SECOND, SMALL], ids=lambda source: source.name)
@@ -54,8 +61,9 @@ def test_there_and_back_gives_the_same_files(source: Path, tmp_path: Path) -> No
         starts=date.fromisoformat(str(course.phases["core"].when.model_dump()["start"])),
     )
 
-    for file in source.iterdir():
-        assert (tmp_path / "back" / file.name).read_bytes() == file.read_bytes()
+    for file in filter(Path.is_file, source.rglob("*")):
+        copied = tmp_path / "back" / file.relative_to(source)
+        assert copied.read_bytes() == file.read_bytes()
 
 
 @pytest.mark.parametrize(

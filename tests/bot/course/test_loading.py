@@ -53,7 +53,7 @@ def test_topics_and_entries_keep_the_order_of_the_file() -> None:
     course = load_course(SMALL)
 
     assert [topic.id for topic in course.topics] == ["apply", "stay"]
-    assert list(course.entries) == ["capacity", "report", "room", "halal"]
+    assert list(course.entries) == ["capacity", "report", "room", "halal", "karaoke", "museum"]
 
 
 def test_a_broken_pack_is_told_in_full_and_the_others_work(courses_dir: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.course import BrokenPackError, Problem, check_course, load_course
 from tests.support.packs import SMALL, pack_like
 
-FILES = ("course.yaml", "faq.yaml")
+FILES = ("course.yaml", "faq.yaml", "unknown.yaml")
 TEXTS = {file: (SMALL / file).read_text(encoding="utf-8") for file in FILES}
 JUNK = st.one_of(
     st.text(max_size=8),
@@ -45,7 +45,7 @@ def judged(folder: Path) -> None:
     """The check ends with problems of the pack's files, and loading agrees with it."""
     problems = check_course(folder)
 
-    assert all(problem.file.parent == folder and problem.line >= 1 for problem in problems)
+    assert all(folder in problem.file.parents and problem.line >= 1 for problem in problems)
     assert refusals(folder) <= set(problems)
 
 
@@ -97,6 +97,15 @@ def test_any_part_replaced_by_anything(
 def test_any_bytes_at_all(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     pack = pack_like(SMALL, tmp_path_factory.mktemp("bytes") / "small")
     (pack.folder / "course.yaml").write_bytes(content)
+
+    judged(pack.folder)
+
+
+@given(content=st.binary(max_size=60))
+@QUICK
+def test_any_bytes_as_questions(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    pack = pack_like(SMALL, tmp_path_factory.mktemp("asked") / "small")
+    (pack.folder / "questions" / "formal.tsv").write_bytes(b"room\t" + content)
 
     judged(pack.folder)
 

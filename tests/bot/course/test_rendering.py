@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.course import Course, Day, ReferenceFault, load_course
+from bot.course import Course, Day, Reader, ReferenceFault, load_course
 from tests.support.packs import FIRST, SECOND, SMALL, pack_like
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -192,7 +192,8 @@ def test_a_deadline_may_differ_by_country(second: Course) -> None:
     assert second.day_of("application", "MD") == Day(date=dt.date(2024, 7, 19), time=dt.time(17, 0))
     assert second.day_of("documents-to-japan", "UZ") == Day(date=dt.date(2024, 8, 16))
     assert second.day_of("documents-to-japan", "KZ") == Day(date=dt.date(2024, 8, 9))
-    assert second.render("до {deadlines.documents-to-japan|short}", "ru", country="UZ") == (
+    uzbek = Reader(country="UZ")
+    assert second.render("до {deadlines.documents-to-japan|short}", "ru", reader=uzbek) == (
         "до 16 августа"
     )
 
@@ -249,5 +250,6 @@ def test_a_reference_that_cannot_be_filled_in_says_why(
 
 def test_both_locales_of_every_answer_can_be_rendered(second: Course) -> None:
     for entry in second.entries.values():
-        for locale, template in entry.answer.items():
-            assert "{" not in second.render(template, locale)
+        for _, texts in entry.texts:
+            for locale, template in texts.items():
+                assert "{" not in second.render(template, locale)

@@ -8,9 +8,11 @@ from bot.course import course_schema
 def test_the_schema_names_the_files_of_a_pack_and_what_they_must_have() -> None:
     schema = json.loads(json.dumps(course_schema()))
 
-    assert sorted(schema["properties"]) == ["course.yaml", "faq.yaml"]
+    assert sorted(schema["properties"]) == ["course.yaml", "faq.yaml", "unknown.yaml"]
+    assert schema["required"] == ["course.yaml", "faq.yaml"]
     definitions = schema["$defs"]
-    assert definitions["Entry"]["required"] == ["id", "topic", "title", "answer", "questions"]
+    assert definitions["Entry"]["required"] == ["id", "topic", "title"]
+    assert definitions["Unknown"]["required"] == ["id", "title"]
     assert definitions["Entry"]["additionalProperties"] is False
     assert definitions["Deadline"]["required"] == [
         *("source", "title", "when", "owed_by", "strength"),

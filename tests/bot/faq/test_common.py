@@ -4,15 +4,21 @@ from bot.faq.common import common_entries
 from bot.markup import parse_html
 
 
-def test_the_common_entries_are_wishes_for_a_person_and_courtesies() -> None:
+def test_the_common_entries_are_wishes_for_a_person_courtesies_and_the_off_topic() -> None:
     kinds = Counter(entry.kind for entry in common_entries())
 
-    assert kinds == {"person": 1, "courtesy": 6}
+    assert kinds == {"person": 1, "courtesy": 6, "off-topic": 66}
+
+
+def test_every_off_topic_entry_can_be_found() -> None:
+    few = [entry.id for entry in common_entries() if len(entry.questions) < 8]
+
+    assert few == []
 
 
 def test_every_common_entry_speaks_both_languages_without_references() -> None:
     for entry in common_entries():
-        for texts in (entry.title, entry.answer):
+        for _, texts in entry.texts:
             assert "ru" in texts
             assert "en" in texts
             for text in texts.root.values():

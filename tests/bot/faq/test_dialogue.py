@@ -11,7 +11,7 @@ from bot.faq import DecisionKind, FaqIndex
         (["сколько слайдов в отчёте"], "а больше можно?", "slides"),
         (["skolko slaydov v otchete"], "a bolshe mozhno?", "slides"),
         (["можно с мужем?"], "а детей?", "family"),
-        (["can my wife come with me"], "and the kids?", "family"),
+        (["can my wife come with me"], "and are they allowed?", "family"),
         (["какая погода в ноябре"], "а там холодно?", "weather"),
         (["какая погода в ноябре", "а в декабре?"], "а снег?", "weather"),
     ],

@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.course import Courses
+from bot.course import Courses, Entry, load_course
 from bot.faq import Decision, DecisionKind, Match
 from bot.i18n import translator
 from bot.texts import faq as faq_texts
+from tests.support.packs import SMALL
 
 
 def decision(
@@ -76,3 +77,49 @@ def test_every_answer_of_the_course_ends_with_its_source(shipped_courses: Course
             and not faq_texts.answer(entry, course, tr).splitlines()[-1].startswith(begins)
         ]
         assert lacking == []
+
+
+UNSAID = {
+    "ru": (
+        "<b>Караоке</b>\n"
+        "В документе об этом не сказано, и я не хочу гадать. Обычно это знает представительство."
+    ),
+    "en": (
+        "<b>Karaoke</b>\n"
+        "The document does not say this, and I do not want to guess. "
+        "It is usually known by the office."
+    ),
+    "ja": (
+        "<b>Karaoke</b>\n"
+        "コースの文書に記載がありません。推測ではお答えしません。"
+        "通常は次の担当が把握しています：the office"
+    ),
+}
+OFF_TOPIC = {
+    "ru": ("Я отвечаю только об этом курсе, по его документу. Спросите о курсе или выберите тему."),
+    "en": (
+        "I answer only about this course, from its document. "
+        "Ask about the course or choose a topic."
+    ),
+    "ja": (
+        "このコースについてのみ、コースの文書に基づいてお答えします。"
+        "コースについて質問するか、テーマを選んでください。"
+    ),
+}
+
+
+@pytest.mark.parametrize("locale", ["ru", "en", "ja"])
+def test_what_is_known_to_be_unknown_names_who_knows_and_no_source(locale: str) -> None:
+    course = load_course(SMALL)
+
+    assert faq_texts.answer(course.entries["karaoke"], course, translator(locale)) == UNSAID[locale]
+
+
+@pytest.mark.parametrize("locale", ["ru", "en", "ja"])
+def test_what_is_off_topic_is_told_calmly_without_a_title(locale: str) -> None:
+    course = load_course(SMALL)
+    cars = Entry.model_validate(
+        {"id": "cars", "topic": "common", "kind": "off-topic", "title": "Cars"}
+    )
+
+    assert faq_texts.answer(cars, course, translator(locale)) == OFF_TOPIC[locale]

@@ -1,0 +1,108 @@
+"""The daily digest: what the FAQ lacked, to the staff chat or to every coordinator."""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, time, timedelta
+
+from aiogram import Bot
+
+from bot.clock import Clock
+from bot.course import Course, Courses
+from bot.faq import FaqIndex
+from bot.faq.dictionary import RussianDictionary
+from bot.faq.lemmas import lemmatiser
+from bot.faq.politeness import FILLERS, GLUE_WORDS
+from bot.gaps import Gap, grouped
+from bot.i18n import DEFAULT_LOCALE, Translator, translator
+from bot.texts import digest as digest_texts
+from handlers.staff import tell_staff
+from storage import Digest, Storage
+
+AT = time(9)
+"""When a digest is due, in the course's zone."""
+
+
+class DailyDigests:
+    """Sends each chat its digest of each course once a day; the tables know what has been sent.
+
+    Args:
+        bot: who sends.
+        storage: what was asked, and who has been told.
+        courses: those that digests are about.
+        faqs: their indexes.
+        clock: says what is due.
+        chats: the staff chat, or the coordinators where there is none.
+    """
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        storage: Storage,
+        courses: Courses,
+        faqs: Mapping[str, FaqIndex],
+        clock: Clock,
+        chats: Collection[int],
+    ) -> None:
+        self._bot = bot
+        self._storage = storage
+        self._courses = courses
+        self._faqs = faqs
+        self._clock = clock
+        self._chats = chats
+
+    async def send_due(self) -> None:
+        """Send what is due by now; what Telegram could not take for the moment stays due."""
+        for course in self._courses:
+            due_at = last_due(self._clock.now(), course)
+            for chat_id in self._chats:
+                async with self._storage.reading() as view:
+                    last = await view.digests.last(course.id, chat_id)
+                if last is None or last.told_at < due_at:
+                    await self._send(course, chat_id, last)
+
+    async def _send(self, course: Course, chat_id: int, last: Digest | None) -> None:
+        # what is said to them is no answer, whatever the bot was sure of
+        no_answers = {
+            entry.id for entry in self._faqs[course.id].entries if entry.kind == "off-topic"
+        }
+        async with self._storage.transaction() as tx:  # nothing may come in while it is read
+            digest = Digest(
+                course_id=course.id,
+                chat_id=chat_id,
+                question_id=await tx.digests.newest_question(),
+                told_at=self._clock.now(),
+            )
+            gaps = await tx.digests.gaps(course.id, since=last, no_answers=no_answers)
+            account = await tx.accounts.get(chat_id)
+        tr = translator(account.locale if account and account.locale else DEFAULT_LOCALE)
+        if gaps:
+            # loads the dictionary; others are answered meanwhile
+            text = await asyncio.to_thread(self._worded, gaps, course, tr)
+            if not await tell_staff(self._bot, chat_id, text, course=course.id):
+                return
+        # after the message: one that was sent twice is better than one that was lost
+        async with self._storage.transaction() as tx:
+            await tx.digests.record(digest)
+
+    def _worded(self, gaps: Collection[Gap], course: Course, tr: Translator) -> str:
+        entries = {entry.id: entry for entry in self._faqs[course.id].entries}
+        return digest_texts.digest(grouped(gaps, content_words()), entries, course, tr)
+
+
+def last_due(now: datetime, course: Course) -> datetime:
+    """The last moment, now or earlier, at which the course's digest was due."""
+    today = now.astimezone(course.zone).date()
+    due_at = datetime.combine(today, AT, course.zone)
+    return due_at if due_at <= now else datetime.combine(today - timedelta(days=1), AT, course.zone)
+
+
+def content_words() -> Callable[[str], frozenset[str]]:
+    """What gives the lemmas of a normalised question that say what it is about."""
+    lemma_of = lemmatiser(RussianDictionary())
+
+    def words_of(normalised: str) -> frozenset[str]:
+        lemmas = {lemma_of(word) for part in normalised.split() if (word := part.strip(".,?!"))}
+        return frozenset(lemmas - FILLERS - GLUE_WORDS)
+
+    return words_of

@@ -1,0 +1,43 @@
+"""What `kenshuin ask` prints of a decision; the decisions themselves are scripted."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli import asking, main
+from bot.course import Courses, load_course
+from bot.faq import FaqIndex
+from tests.support.decisions import ScriptedFaq, scripted
+from tests.support.packs import SMALL
+
+
+@pytest.fixture
+def faq(monkeypatch: pytest.MonkeyPatch) -> ScriptedFaq:
+    """Decides about the small course."""
+    course = load_course(SMALL)
+    made, faqs = scripted(course)
+
+    def load(_courses_dir: Path, _data_dir: Path) -> tuple[Courses, dict[str, FaqIndex]]:
+        return Courses({course.id: course}), dict(faqs)
+
+    monkeypatch.setattr(asking, "load_with_faqs", load)
+    return made
+
+
+def test_a_known_unknown_is_told_with_who_knows_and_without_a_source(
+    faq: ScriptedFaq, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faq.script["караоке?"] = ("silent", ["karaoke"])
+
+    assert main(["ask", "--json", "караоке?"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert main(["ask", "караоке?"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+
+    words = (
+        "В документе об этом не сказано, и я не хочу гадать. Обычно это знает представительство."
+    )
+    assert (told["decision"], told["entry"], told["title"]) == ("unknown", "karaoke", "Караоке")
+    assert (told["text"], told["sources"]) == (words, [])
+    assert printed[:2] == ["Караоке", words]
