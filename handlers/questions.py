@@ -64,7 +64,8 @@ async def ask(
     if asked.is_unresolved and _is_asked_again(asked, before):
         text, keyboard = _person_first(decision, course, spoken, reader, number)
     else:
-        text = faq_texts.reply(decision, course, spoken, question, reader=reader)
+        told = faq_texts.with_its_number(question, [before.text] if before else [], decision)
+        text = faq_texts.reply(decision, course, spoken, told, reader=reader)
         keyboard = _keyboard(decision, course, spoken, reader, number)
     await reply(message, text, keyboard, now=clock.now())
     if decision.kind == DecisionKind.ANSWER and decision.entry is not None:

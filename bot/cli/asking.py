@@ -44,11 +44,12 @@ def ask(options: argparse.Namespace) -> int:
             course, translator(guess_locale(options.lang or decision.language))
         )
         reader = replace(anybody, country=course.home_in(question) or anybody.country)
+        told = faq_texts.with_its_number(question, before, decision)
         if options.json:
-            answer = _as_json(question, decision, course, tr, reader)
+            answer = _as_json(told, decision, course, tr, reader) | {"question": question}
             print(json.dumps(answer, ensure_ascii=False))
         else:
-            print(_as_text(question, decision, course, tr, reader))
+            print(_as_text(told, decision, course, tr, reader))
     return 0
 
 

@@ -1,5 +1,6 @@
 """Replies to questions: an answer with its source, a choice, or an honest «I do not know»."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -46,6 +47,13 @@ def reply(
         case DecisionKind.UNKNOWN:
             return unknown(course, tr, reader=reader)
     assert_never(decision.kind)
+
+
+def with_its_number(question: str, before: Sequence[str], decision: Decision) -> str:
+    """A follow-up that brings a number («а если 2 года?»), with the turn that says of what."""
+    if decision.is_follow_up and before and any(map(str.isdigit, question)):
+        return f"{before[-1]} {question}"
+    return question
 
 
 def language(decision: Decision) -> str | None:

@@ -177,3 +177,11 @@ async def test_a_number_in_the_question_is_spoken_to(chat: Chat) -> None:
     assert title == "Сколько должно быть лет"
     assert case == "Вам 52 года: возраст от 25 до 45 лет рекомендуется, но не обязателен."
     assert source == "Источник: Общая информация, III.2(2)"
+
+
+async def test_a_number_in_a_follow_up_is_spoken_to(chat: Chat) -> None:
+    await chat.sends("сколько лет опыта нужно?")
+
+    [answer] = await chat.sends("а если всего 2 года?")
+
+    assert answer.text.splitlines()[1].startswith("2 года опыта – меньше требуемого")
