@@ -81,9 +81,9 @@ class Meaning:
             Shape (questions, documents, 4), each -1…1: the nearest variant; the mean of the three
             nearest; the same for the parts that ask; the document's mean vector.
         """
-        nearest, near = self._near(self.space.place(whole))
-        _, near_asked = self._near(self.space.place(asked))
-        return np.stack([nearest, near, near_asked, whole @ self.middles.T], axis=-1)
+        size = len(whole)
+        nearest, near = self._near(self.space.place(np.concatenate([whole, asked])))
+        return np.stack([nearest[:size], near[:size], near[size:], whole @ self.middles.T], axis=-1)
 
     def _near(self, questions: Floats) -> tuple[Floats, Floats]:
         size = len(self.starts) - 1
@@ -100,20 +100,13 @@ class Meaning:
         lengths = np.diff(self.starts)
         is_there = lengths > 0
         begins = self.starts[:-1][is_there]
-        total = np.zeros((len(likeness), len(begins)), np.float32)
-        first = total
-        for number in range(_NEAR):
-            greatest = np.maximum.reduceat(likeness, begins, axis=1)
-            if number == 0:
-                first = greatest
-                left = likeness.copy()
-                likeness = left
-            total += np.maximum(greatest, _FAR)
-            spread = np.repeat(greatest, lengths[is_there], axis=1)
-            likeness[likeness >= spread] = _FAR
+        left, greatest = likeness.copy(), []
+        for _ in range(_NEAR):
+            greatest.append(np.maximum.reduceat(left, begins, axis=1))
+            left[left >= np.repeat(greatest[-1], lengths[is_there], axis=1)] = _FAR
         shape = (len(likeness), len(lengths))
         nearest, near = np.full(shape, _FAR, np.float32), np.full(shape, _FAR, np.float32)
-        nearest[:, is_there], near[:, is_there] = first, total / _NEAR
+        nearest[:, is_there], near[:, is_there] = greatest[0], np.mean(greatest, axis=0)
         return nearest, near
 
 

@@ -1,8 +1,11 @@
 """Repairs of a Russian or English word that no list knows: repeats, slips, missing spaces."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -82,14 +85,40 @@ class Repairs:
         return part in _ALONE if len(part) == 1 else part in self._vocabulary.russian
 
 
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
+@dataclass(frozen=True, kw_only=True)
+class _Shelf:
+    """Words of one length, and the letters that are in each as bits."""
+
+    words: Sequence[str]
+    letters: npt.NDArray[np.uint64]
+
+    def near(self, word: str, slips: int) -> list[str]:
+        """Those that may be so few slips away; a slip changes at most two kinds of letters."""
+        apart = np.bitwise_count(self.letters ^ np.uint64(_letters(word)))
+        return [self.words[int(place)] for place in np.flatnonzero(apart <= 2 * slips)]
+
+
+_EMPTY = _Shelf(words=(), letters=np.zeros(0, np.uint64))
+
+
+def _by_length(words: Iterable[str]) -> dict[int, _Shelf]:
     shelves: dict[int, list[str]] = {}
     for word in sorted(words):
         shelves.setdefault(len(word), []).append(word)
-    return shelves
+    return {
+        length: _Shelf(words=some, letters=np.array([*map(_letters, some)], np.uint64))
+        for length, some in shelves.items()
+    }
 
 
-def _nearest(word: str, shelves: dict[int, list[str]], counts: dict[str, int]) -> str | None:
+def _letters(word: str) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
+
+
+def _nearest(word: str, shelves: dict[int, _Shelf], counts: dict[str, int]) -> str | None:
     if not _ONE_SLIP_FROM <= len(word) <= _LONGEST:
         return None
     slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
@@ -97,7 +126,11 @@ def _nearest(word: str, shelves: dict[int, list[str]], counts: dict[str, int]) -
         (_strangeness(word, near, int(distance)), -counts[near], near)
         for length in range(max(_ONE_SLIP_FROM, len(word) - slips), len(word) + slips + 1)
         for near, distance, _ in process.extract(
-            word, shelves.get(length, []), scorer=OSA.distance, score_cutoff=slips, limit=5
+            word,
+            shelves.get(length, _EMPTY).near(word, slips),
+            scorer=OSA.distance,
+            score_cutoff=slips,
+            limit=5,
         )
     ]
     strangeness, _, near = min(found, default=(slips + 1.0, 0, ""))
