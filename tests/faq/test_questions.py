@@ -1,5 +1,6 @@
 """The FAQ does not get worse on questions that nobody tuned to (docs/faq.md)."""
 
+import os
 from collections.abc import Mapping
 
 import pytest
@@ -31,7 +32,10 @@ def judged(
     shipped_faqs: Mapping[str, FaqIndex], asked: list[Asked], encoder: Encoder | None
 ) -> list[Judged]:
     if encoder is None:
-        pytest.skip("the figures are those with sentence vectors")
+        reason = "the figures are those with sentence vectors: the extra `vectors` is missing"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
     return judge(shipped_faqs[COURSE], asked)
 
 
