@@ -17,6 +17,7 @@ $(RUN_READY): requirements/run.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@echo "Learning the courses' questions (about a minute) …"
 	@-$(BIN)/kenshuin ask привет >/dev/null 2>&1 # so that the first start finds the FAQ's cache
 	@touch $@
 
