@@ -1,6 +1,6 @@
 """Follow-ups: a question that is not clear by itself is read with the turns before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,12 +51,12 @@ class Dialogue:
         ]
         self._topics = np.array([entry.topic for entry in entries])
 
-    def read(self, alone: Found, earlier: Sequence[Reading]) -> Found:
+    def read(self, alone: Found, earlier: Iterable[Reading]) -> Found:
         """The question read with the turns before it where it is not clear, else as found.
 
         Args:
             alone: the question found by itself.
-            earlier: the turns before it, oldest first.
+            earlier: the turns before it, oldest first; not looked at for a clear question.
         """
         if alone.likely >= CLEAR_FROM or not alone.reading.is_said:
             return alone
@@ -77,9 +77,9 @@ class Dialogue:
 
     def together(self, before: Found, alone: Found) -> Found:
         """A question found in one with the turn before it."""
-        return self._search.find(joined([(before.reading, _FADES)], alone.reading))
+        return self._search.find(joined(before.reading, alone.reading, fade=_FADES))
 
-    def _turn(self, earlier: Sequence[Reading]) -> Found | None:
+    def _turn(self, earlier: Iterable[Reading]) -> Found | None:
         """The turn before, itself read with the one before that."""
         said = [reading for reading in earlier if reading.is_said]
         if not said:

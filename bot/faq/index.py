@@ -97,7 +97,7 @@ class FaqIndex:
         """
         asked = self.normaliser.normalise(question)
         alone = self._search.find(reading_of(asked, self._lemma_of))
-        found = self.dialogue.read(alone, [self._reading(turn) for turn in before[-2:]])
+        found = self.dialogue.read(alone, map(self._reading, before[-2:]))
         matches = tuple(
             Match(entry=self.entries[number], score=score)
             for number, score in zip(found.best, found.scores, strict=True)

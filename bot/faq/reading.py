@@ -48,33 +48,33 @@ def reading_of(question: Normalised, lemma_of: Callable[[str], str]) -> Reading:
     )
 
 
-def joined(earlier: Sequence[tuple[Reading, float]], last: Reading) -> Reading:
-    """A question read with earlier ones of its dialogue.
+def joined(before: Reading, last: Reading, *, fade: float) -> Reading:
+    """A question read with the turn before it.
 
     Args:
-        earlier: oldest first, each with what its words count of one of the question's.
+        before: the turn before.
         last: the question.
+        fade: what a word of the turn before counts of one of the question's.
     """
-    terms = list(last.terms)
-    for ago, (reading, fade) in enumerate(reversed(earlier), 1):
-        terms += [
-            Term(
-                word=term.word,
-                lemma=term.lemma,
-                weight=term.weight * fade,
-                sentence=-100 * ago - term.sentence,
-            )
-            for term in reading.terms
-        ]
+    earlier = (
+        Term(
+            word=term.word,
+            lemma=term.lemma,
+            weight=term.weight * fade,
+            sentence=-1 - term.sentence,
+        )
+        for term in before.terms
+    )
+    terms = (*last.terms, *earlier)
     return Reading(
-        terms=tuple(terms),
+        terms=terms,
         counts=counted_query(terms),
-        whole=" ".join([*(reading.asked for reading, _ in earlier), last.whole]),
-        asked=" ".join([*(reading.asked for reading, _ in earlier), last.asked]),
+        whole=f"{before.asked} {last.whole}",
+        asked=f"{before.asked} {last.asked}",
         language=last.language,
     )
 
 
 def _asked(terms: Sequence[Term]) -> str:
-    """The words that count; without any that counts in full, all of them."""
+    """The words that do more than lead up to the question; empty where none does."""
     return " ".join(term.word for term in terms if term.weight > INTRODUCED)
