@@ -16,10 +16,15 @@ from bench.questions import unseen_questions
 from bench.table import Row, markdown
 from bot.clock import SystemClock
 from bot.course import Course, load_courses
+from bot.people import Person, Profile, Role
 from bot.rehearsal import RehearsalServer
 from handlers.callbacks import TopicCallback
+from storage import Storage
 
 PERSONAS = 200
+MEMBERS = PERSONAS // 2
+"""How many of them, the last ones, are participants of the course."""
+
 ROUNDS = 3
 BAR = 0.5
 
@@ -77,6 +82,7 @@ async def _round(
         folder = Path(name)
         async with open_server(PERSONAS) as server:
             settings = environment(folder, api_url=server.url, data_dir=data_dir)
+            await _enrol_members(server, course, settings["DATABASE_URL"])
             async with running(program, folder, settings) as process:
                 everyone = [partial(_say, server, place, "/start") for place in range(PERSONAS)]
                 await rush(server, everyone, window=PERSONAS, within=_FIRST_ANSWERS)
@@ -92,12 +98,33 @@ def _kinds(server: RehearsalServer, course: Course, updates: int) -> Mapping[str
     questions = unseen_questions(course, updates // 3)
     button = TopicCallback(course=course.id, topic=course.topics[0].id).pack()
     return {
-        "`/help`": [partial(_say, server, place, "/help") for place in range(updates)],
+        "`/help`": [partial(_say, server, _guest(place), "/help") for place in range(updates)],
+        "`/help` of a participant": [
+            partial(_say, server, _member(place), "/help") for place in range(updates)
+        ],
         "a menu button": [_button(server, place, button) for place in range(updates)],
         "a free question": [
             partial(_say, server, place, question) for place, question in enumerate(questions)
         ],
     }
+
+
+async def _enrol_members(server: RehearsalServer, course: Course, database_url: str) -> None:
+    """Have some of the personas take part, as the bot will find it when it starts."""
+    now = SystemClock().now()
+    storage = await Storage.open(database_url)
+    async with storage.transaction() as tx:
+        for place in range(MEMBERS):
+            account = _persona(server, _member(place))
+            await tx.accounts.seen(account, now=now)
+            person = Person(
+                course_id=course.id,
+                role=Role.PARTICIPANT,
+                profile=Profile(name=f"Participant {place}"),
+                created_at=now,
+            )
+            await tx.people.enrol((await tx.people.add(person)).id, account, at=now)
+    await storage.close()
 
 
 async def _rush(
@@ -133,6 +160,14 @@ def _button(server: RehearsalServer, place: int, data: str) -> Act:
         {"text": "Выберите тему", "reply_markup": keyboard},
     )
     return partial(server.acts.press, persona, persona, message["message_id"], data)
+
+
+def _guest(place: int) -> int:
+    return place % (PERSONAS - MEMBERS)
+
+
+def _member(place: int) -> int:
+    return PERSONAS - MEMBERS + place % MEMBERS
 
 
 def _persona(server: RehearsalServer, place: int) -> int:

@@ -20,7 +20,6 @@ from bot.config import Settings
 from bot.errors import CannotStartError
 from bot.health import Health
 from bot.http import serve_http
-from bot.i18n import DEFAULT_LOCALE
 from bot.indexes import load_with_faqs
 from bot.jobs import build_scheduler
 from bot.telegram.inbox import Inbox
@@ -95,17 +94,20 @@ async def run_bot(
         )
         await inbox.recover()  # before anything can come in, by the webhook or by polling
         health = Health(clock, expects_contact=settings.webhook_url is None)
-        staff_chat = settings.staff_chat_id
         digests = DailyDigests(
             bot=bot,
             storage=storage,
             courses=courses,
             faqs=faqs,
             clock=clock,
-            chats=settings.coordinator_ids if staff_chat is None else {staff_chat},
+            staff=dispatcher["staff"],
         )
         scheduler = build_scheduler(
-            storage=storage, health=health, clock=clock, send_digests=digests.send_due
+            storage=storage,
+            courses=courses,
+            health=health,
+            clock=clock,
+            send_digests=digests.send_due,
         )
         scheduler.start()
         parts.callback(scheduler.shutdown, wait=False)
@@ -129,9 +131,7 @@ async def _serve(
         group.create_task(inbox.run())
         coming = [
             group.create_task(_fetch(settings, bot, inbox, health)),
-            group.create_task(
-                publish_menus(bot, [(id_, DEFAULT_LOCALE) for id_ in settings.coordinator_ids])
-            ),
+            group.create_task(publish_menus(bot, settings.staff_chat_id)),
         ]
         await stop.wait()
         for task in coming:

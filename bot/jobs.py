@@ -1,13 +1,14 @@
 """What the scheduler wakes: one line per job. It keeps no state; the tables say what is due."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.course import Courses
 from bot.health import Health
 from storage import Storage
 
@@ -17,12 +18,21 @@ UPDATES_KEPT = timedelta(days=2)
 """Telegram repeats an update for at most a day; two keep its number known for longer."""
 
 QUESTIONS_KEPT = timedelta(days=365)
-"""As /privacy promises."""
+"""As /privacy promises; so are the others."""
+
+ATTEMPTS_KEPT = timedelta(days=30)
+
+WAITING_KEPT = timedelta(days=2)
+"""What the bot asked and nobody answered; rosters that nobody applied."""
+
+PEOPLE_KEPT = timedelta(days=365)
+"""From the end of their course on, and at least from when they came into its roster."""
 
 
 def build_scheduler(
     *,
     storage: Storage,
+    courses: Courses,
     health: Health,
     clock: Clock,
     send_digests: Callable[[], Awaitable[None]],
@@ -31,6 +41,7 @@ def build_scheduler(
 
     Args:
         storage: the tables that say what is due.
+        courses: those whose people are forgotten a year after the end.
         health: is told that the scheduler runs.
         clock: says what is due.
         send_digests: sends the staff what is due by now.
@@ -44,12 +55,7 @@ def build_scheduler(
         health.ticked()
 
     async def prune() -> None:
-        now = clock.now()
-        async with storage.transaction() as tx:
-            updates = await tx.inbox.prune(finished_before=now - UPDATES_KEPT)
-            albums = await tx.albums.prune(first_seen_before=now - UPDATES_KEPT)
-            questions = await tx.questions.prune(asked_before=now - QUESTIONS_KEPT)
-        log.info("storage.pruned", updates=updates, albums=albums, questions=questions)
+        await forget(storage, courses, now=clock.now())
 
     async def digest() -> None:
         await send_digests()
@@ -62,6 +68,27 @@ def build_scheduler(
     scheduler.add_job(digest, "interval", minutes=1, id="digest")
     scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
+
+
+async def forget(storage: Storage, courses: Courses, *, now: datetime) -> None:
+    """Forget everything that is kept no longer, as /privacy promises."""
+    async with storage.transaction() as tx:
+        forgotten = {
+            "updates": await tx.inbox.prune(finished_before=now - UPDATES_KEPT),
+            "leftovers": await tx.erasure.leftovers(),
+            "albums": await tx.albums.prune(first_seen_before=now - UPDATES_KEPT),
+            "questions": await tx.questions.prune(asked_before=now - QUESTIONS_KEPT),
+            "attempts": await tx.attempts.prune(before=now - ATTEMPTS_KEPT),
+            "prompts": await tx.prompts.prune(asked_before=now - WAITING_KEPT),
+            "drafts": await tx.drafts.prune(created_before=now - WAITING_KEPT),
+            "people": 0,
+        }
+        long_ago = now - PEOPLE_KEPT
+        for course in courses:
+            if course.last_day < long_ago.astimezone(course.zone).date():
+                people = await tx.erasure.course(course.id, before=long_ago, at=now)
+                forgotten["people"] += people
+    log.info("storage.pruned", **forgotten)
 
 
 def _report(event: JobExecutionEvent) -> None:

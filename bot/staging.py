@@ -14,6 +14,8 @@ from bot.course import Course, load_courses
 from bot.errors import CannotStartError
 from bot.rehearsal import TOKEN, Place, RehearsalServer, default_world
 from bot.rehearsal.cast import STAFF_CHAT
+from bot.staging_people import fill_roster
+from storage import Storage
 
 log = structlog.get_logger(__name__)
 
@@ -22,7 +24,13 @@ BEFORE = timedelta(days=14)
 
 
 async def run_rehearsal(
-    settings: Settings, stop: asyncio.Event, *, port: int, start: datetime | None, speed: float
+    settings: Settings,
+    stop: asyncio.Event,
+    *,
+    port: int,
+    start: datetime | None,
+    speed: float,
+    is_empty: bool = False,
 ) -> None:
     """Serve the chat page, and the bot behind it, until `stop` is set.
 
@@ -36,11 +44,13 @@ async def run_rehearsal(
         start: the moment at which the rehearsal's clock begins; without a zone, in the course's;
             None for a sensible one.
         speed: rehearsal seconds per real second.
+        is_empty: whether it begins without people; else the roster has the cast and some more.
 
     Raises:
         CannotStartError: the port is taken, or the bot cannot start.
     """
-    course = load_courses(settings.courses_dir).default(SystemClock().now())
+    courses = load_courses(settings.courses_dir)
+    course = courses.default(SystemClock().now())
     clock = RehearsalClock(_in_zone(start, course) or first_moment(course), speed=speed)
     folder = settings.data_dir / "rehearsal"
     shutil.rmtree(folder, ignore_errors=True)
@@ -51,18 +61,31 @@ async def run_rehearsal(
             await server.start(host="127.0.0.1", port=port)
         except OSError as error:
             raise CannotStartError(f"--port: cannot serve port {port}: {error.strerror}") from None
+        url = f"sqlite+aiosqlite:///{folder / 'kenshuin.db'}"
+        if not is_empty:
+            at = clock.now()
+            server.world.let_start(await _people(url, courses.default(at), at))
         log.info("rehearsal.started", page=server.url, clock=clock.now().isoformat())
         of_rehearsal = settings.model_copy(
             update={
                 "bot_token": TOKEN,
                 "bot_api_url": server.url,
-                "database_url": f"sqlite+aiosqlite:///{folder / 'kenshuin.db'}",
+                "database_url": url,
                 "coordinator_ids": frozenset(STAFF_CHAT.members),
                 "staff_chat_id": STAFF_CHAT.id,
                 "webhook_url": None,
             }
         )
         await run_bot(of_rehearsal, clock, stop)
+
+
+async def _people(url: str, course: Course, at: datetime) -> tuple[int, ...]:
+    """Fill the course's roster before the bot opens the database; returns who is enrolled."""
+    storage = await Storage.open(url)
+    try:
+        return await fill_roster(storage, course, start=at)
+    finally:
+        await storage.close()
 
 
 def _in_zone(moment: datetime | None, course: Course) -> datetime | None:

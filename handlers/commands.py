@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bot.people import Action, Role, may
 
+MEMBERS = frozenset({Role.PARTICIPANT, Role.COORDINATOR})
+"""Who is somebody in a course."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
@@ -11,11 +14,17 @@ class Command:
 
     Attributes:
         name: as typed, without the slash.
-        action: what its user must be allowed to do, or None when everybody may.
+        action: what its user must be allowed to do, or None when that makes no difference.
+        roles: to whom it is of use.
     """
 
     name: str
     action: Action | None = None
+    roles: frozenset[Role] = frozenset(Role)
+
+    def is_for(self, role: Role) -> bool:
+        """Whether this role has it."""
+        return role in self.roles and (self.action is None or may(role, self.action))
 
 
 COMMANDS = (
@@ -26,12 +35,25 @@ COMMANDS = (
     Command(name="contact"),
     Command(name="language"),
     Command(name="privacy"),
+    Command(name="me", roles=MEMBERS),
+    Command(name="board", action=Action.SEE_PEOPLE),
+    Command(name="roster", action=Action.SEE_PEOPLE),
+    Command(name="invite", action=Action.MANAGE_PEOPLE),
+    Command(name="export", action=Action.SEE_PEOPLE),
     Command(name="course", action=Action.SEE_COURSE),
+    Command(name="audit", action=Action.SEE_AUDIT),
 )
 
 
 def commands_of(role: Role) -> list[str]:
     """The names of the commands that this role has, in the order of the menu."""
-    return [
-        command.name for command in COMMANDS if command.action is None or may(role, command.action)
-    ]
+    return [command.name for command in COMMANDS if command.is_for(role)]
+
+
+def commands_by_role(role: Role) -> dict[Role, list[str]]:
+    """The same, by the least role that has them: everybody's first, a coordinator's own last."""
+    grouped: dict[Role, list[str]] = {one: [] for one in Role}
+    for command in COMMANDS:
+        if command.is_for(role):
+            grouped[next(one for one in Role if command.is_for(one))].append(command.name)
+    return grouped

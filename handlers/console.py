@@ -11,21 +11,18 @@ from bot.clock import Clock
 from bot.course import Course
 from bot.faq import FaqIndex
 from bot.i18n import Translator
-from bot.people import Action, Role, may
+from bot.people import Action
 from bot.texts import console as console_texts
+from handlers.filters import allowed
 from handlers.replies import reply
 
 
 def build_router() -> Router:
     """A router of its own for every dispatcher; it shares /faq with the topics and comes first."""
     router = Router(name="console")
-    router.message.register(test, Command("faq"), F.text.regexp(r"^\S+\s+test\b"), may_test)
+    is_meant = F.text.regexp(r"^\S+\s+test\b")
+    router.message.register(test, Command("faq"), is_meant, allowed(Action.TEST_FAQ))
     return router
-
-
-async def may_test(_message: Message, role: Role) -> bool:
-    """Whether the sender may use the console."""
-    return may(role, Action.TEST_FAQ)
 
 
 async def test(

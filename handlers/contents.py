@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.clock import Clock
 from bot.course import Course, Reader
 from bot.i18n import Translator
+from bot.people import Action, Role, may
 from bot.texts import common, contents
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
@@ -72,7 +73,9 @@ async def passport(
     await message.answer(contents.passport(spoken, deleted=deleted, instead=instead))
 
 
-async def album(message: Message, storage: Storage, tr: Translator, clock: Clock, bot: Bot) -> None:
+async def album(
+    message: Message, role: Role, storage: Storage, tr: Translator, clock: Clock, bot: Bot
+) -> None:
     """A part of an album: one reply for all of it; all of a passport's album is deleted."""
     group = message.media_group_id or ""
     async with storage.transaction() as tx:
@@ -81,7 +84,7 @@ async def album(message: Message, storage: Storage, tr: Translator, clock: Clock
     if kind == PASSPORT:
         await _delete(bot, message)
     elif is_first:
-        text = contents.document(tr) if message.document else contents.picture(tr)
+        text = _refused_document(role, tr) if message.document else contents.picture(tr)
         await reply(message, text, now=clock.now())
 
 
@@ -95,9 +98,9 @@ async def picture(message: Message, tr: Translator, clock: Clock) -> None:
     await reply(message, contents.picture(tr), now=clock.now())
 
 
-async def document(message: Message, tr: Translator, clock: Clock) -> None:
+async def document(message: Message, role: Role, tr: Translator, clock: Clock) -> None:
     """A file."""
-    await reply(message, contents.document(tr), now=clock.now())
+    await reply(message, _refused_document(role, tr), now=clock.now())
 
 
 async def unknown_command(message: Message, tr: Translator, clock: Clock) -> None:
@@ -113,6 +116,10 @@ async def no_words(message: Message, tr: Translator, clock: Clock) -> None:
 async def old_button(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """A button that no version of the bot makes any more."""
     await stale(callback, course, tr)
+
+
+def _refused_document(role: Role, tr: Translator) -> str:
+    return contents.document(tr, takes_roster=may(role, Action.MANAGE_PEOPLE))
 
 
 async def _delete(bot: Bot, message: Message) -> bool:

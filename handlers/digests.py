@@ -13,9 +13,9 @@ from bot.faq.dictionary import RussianDictionary
 from bot.faq.lemmas import lemmatiser
 from bot.faq.politeness import FILLERS, GLUE_WORDS
 from bot.gaps import Gap, grouped
-from bot.i18n import DEFAULT_LOCALE, Translator, translator
+from bot.i18n import Translator, translator
 from bot.texts import digest as digest_texts
-from handlers.staff import tell_staff
+from handlers.staff import Staff, tell_staff
 from storage import Digest, Storage
 
 AT = time(9)
@@ -31,7 +31,7 @@ class DailyDigests:
         courses: those that digests are about.
         faqs: their indexes.
         clock: says what is due.
-        chats: the staff chat, or the coordinators where there is none.
+        staff: whom to tell about a course.
     """
 
     def __init__(
@@ -42,26 +42,26 @@ class DailyDigests:
         courses: Courses,
         faqs: Mapping[str, FaqIndex],
         clock: Clock,
-        chats: Collection[int],
+        staff: Staff,
     ) -> None:
         self._bot = bot
         self._storage = storage
         self._courses = courses
         self._faqs = faqs
         self._clock = clock
-        self._chats = chats
+        self._staff = staff
 
     async def send_due(self) -> None:
         """Send what is due by now; what Telegram could not take for the moment stays due."""
         for course in self._courses:
             due_at = last_due(self._clock.now(), course)
-            for chat_id in self._chats:
+            for chat_id, locale in await self._staff.addresses(course):
                 async with self._storage.reading() as view:
                     last = await view.digests.last(course.id, chat_id)
                 if last is None or last.told_at < due_at:
-                    await self._send(course, chat_id, last)
+                    await self._send(course, chat_id, locale, last)
 
-    async def _send(self, course: Course, chat_id: int, last: Digest | None) -> None:
+    async def _send(self, course: Course, chat_id: int, locale: str, last: Digest | None) -> None:
         # what is said to them is no answer, whatever the bot was sure of
         no_answers = {
             entry.id for entry in self._faqs[course.id].entries if entry.kind == "off-topic"
@@ -74,11 +74,9 @@ class DailyDigests:
                 told_at=self._clock.now(),
             )
             gaps = await tx.digests.gaps(course.id, since=last, no_answers=no_answers)
-            account = await tx.accounts.get(chat_id)
-        tr = translator(account.locale if account and account.locale else DEFAULT_LOCALE)
         if gaps:
             # loads the dictionary; others are answered meanwhile
-            text = await asyncio.to_thread(self._worded, gaps, course, tr)
+            text = await asyncio.to_thread(self._worded, gaps, course, translator(locale))
             if not await tell_staff(self._bot, chat_id, text, course=course.id):
                 return
         # after the message: one that was sent twice is better than one that was lost

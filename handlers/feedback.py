@@ -9,8 +9,9 @@ from bot.gaps import Reason
 from bot.i18n import Translator
 from bot.people import Account
 from bot.texts import feedback as feedback_texts
-from handlers import keyboards
 from handlers.callbacks import FeedbackCallback, ReasonCallback
+from handlers.keyboards import faq as faq_keyboards
+from handlers.keyboards import feedback as feedback_keyboards
 from handlers.replies import change_keyboard, settle
 from handlers.topics import stale
 from storage import AskedQuestion, Feedback, Storage
@@ -42,13 +43,13 @@ async def rate(
     if helpful:
         await settle(callback, feedback_texts.helped(tr))
         if shown is not None:
-            await change_keyboard(callback, keyboards.without_feedback(shown))
+            await change_keyboard(callback, feedback_keyboards.without_feedback(shown))
     elif shown is not None:
         await settle(callback, feedback_texts.ask_reason(tr))
-        await change_keyboard(callback, keyboards.with_reasons(shown, number, tr))
+        await change_keyboard(callback, feedback_keyboards.with_reasons(shown, number, tr))
     else:
         await settle(callback)
-        await _say(callback, feedback_texts.ask_reason(tr), keyboards.reasons(number, tr))
+        await _say(callback, feedback_texts.ask_reason(tr), feedback_keyboards.reasons(number, tr))
 
 
 async def explain(
@@ -69,9 +70,9 @@ async def explain(
         return
     await settle(callback)
     if (shown := _keyboard_of(callback)) is not None:
-        await change_keyboard(callback, keyboards.without_feedback(shown))
+        await change_keyboard(callback, feedback_keyboards.without_feedback(shown))
     asked_about = courses.get(question.course_id) or course
-    await _say(callback, feedback_texts.sorry(tr), keyboards.no_answer(asked_about, tr))
+    await _say(callback, feedback_texts.sorry(tr), faq_keyboards.no_answer(asked_about, tr))
 
 
 async def _keep(

@@ -1,15 +1,17 @@
 """Which messages are meant for the bot, and which may be a passport."""
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.enums import ChatType
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
-from bot.course import Course, Courses, Reader
-from bot.people import Account
+from bot.course import Course, Courses
+from bot.people import Action, Visitor, may
+from handlers.visiting import Visitors, in_course
 
 _PASSPORT = re.compile(r"паспорт|pasport|passport", re.IGNORECASE)
 
@@ -47,17 +49,54 @@ async def of_known_course(
     _callback: CallbackQuery,
     callback_data: OfCourse,
     courses: Courses,
-    account: Account,
+    visitor: Visitor,
     asked_at: datetime,
-) -> bool | dict[str, Course | Reader]:
+) -> bool | dict[str, Any]:
     """Whether the button's course is there.
 
-    Gives handlers that `course` and its `reader`, not those of the account's own course.
+    Gives handlers that `course`, and `person`, `role` and `reader` in it, not those of the course
+    that the account means otherwise.
     """
     course = courses.get(callback_data.course)
-    if course is None:
-        return False
-    return {"course": course, "reader": course.reader(account.country, asked_at)}
+    return False if course is None else in_course(visitor, course, asked_at)
+
+
+def allowed(action: Action) -> Callable[..., Awaitable[bool | dict[str, Any]]]:
+    """A filter: whether the sender may do this, in the course of the button or in their own.
+
+    It asks the database at this moment, whatever is remembered, and gives handlers `visitor`,
+    `course`, `person`, `role` and `reader` of that course. Messages count in a private chat and in
+    the staff chat only, since what coordinators are told is not for everybody's eyes; elsewhere,
+    and for whoever may not, it is as if there were no such command or button.
+    """
+
+    async def is_allowed(
+        event: Message | CallbackQuery,
+        visitors: Visitors,
+        courses: Courses,
+        course: Course,
+        asked_at: datetime,
+        staff_chat_id: int | None,
+        callback_data: OfCourse | None = None,
+    ) -> bool | dict[str, Any]:
+        message = event if isinstance(event, Message) else event.message
+        user = event.from_user
+        if user is None or (message is not None and not is_confidential(message, staff_chat_id)):
+            return False
+        meant = course if callback_data is None else courses.get(callback_data.course)
+        if meant is None:
+            return False
+        visitor = await visitors.look_up(user.id, fresh=True)
+        if visitor is None or not may(visitor.role_in(meant.id), action):
+            return False
+        return {"visitor": visitor, **in_course(visitor, meant, asked_at)}
+
+    return is_allowed
+
+
+def is_confidential(message: Message | InaccessibleMessage, staff_chat_id: int | None) -> bool:
+    """Whether it stands where coordinators are told what is not for everybody."""
+    return message.chat.type == ChatType.PRIVATE or message.chat.id == staff_chat_id
 
 
 def looks_like_passport(message: Message) -> bool:

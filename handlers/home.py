@@ -1,21 +1,26 @@
 """The person's own country: asked for under what differs by it, and kept."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from bot.course import Course, Reader
+from bot.course import Course, Courses, Reader
 from bot.i18n import translator
-from bot.people import Account
+from bot.people import Account, Person, Visitor
 from bot.texts import contact as contact_texts
-from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from bot.texts import home as home_texts
-from handlers import keyboards
 from handlers.callbacks import GREETING, HomeCallback, HomesCallback
 from handlers.filters import of_known_course
+from handlers.greeting import greeting
+from handlers.keyboards import contact as contact_keyboards
+from handlers.keyboards import faq as faq_keyboards
+from handlers.keyboards import home as home_keyboards
 from handlers.replies import change_keyboard, settle, show
+from handlers.visiting import in_course
 from storage import AskedQuestion, Storage
 
 
@@ -28,12 +33,19 @@ def build_router() -> Router:
 
 
 async def show_countries(
-    callback: CallbackQuery, callback_data: HomesCallback, course: Course
+    callback: CallbackQuery, callback_data: HomesCallback, course: Course, person: Person | None
 ) -> None:
-    """«My country»: the countries take the place of the buttons, the text stays."""
+    """«My country»: the countries take the place of the buttons, the text stays.
+
+    That of an enrolled person stands in the roster, and is not theirs to change here.
+    """
     tr = translator(callback_data.locale)
+    listed = course.countries.get(person.profile.country) if person is not None else None
+    if listed is not None:
+        await settle(callback, home_texts.in_the_roster(listed, tr), alert=True)
+        return
     under, question = callback_data.under, callback_data.question
-    keyboard = keyboards.countries(course, tr, under=under, question=question)
+    keyboard = home_keyboards.countries(course, tr, under=under, question=question)
     await settle(callback)
     if isinstance(callback.message, Message):
         await change_keyboard(callback, keyboard)
@@ -45,6 +57,8 @@ async def choose_country(
     callback: CallbackQuery,
     callback_data: HomeCallback,
     account: Account,
+    visitor: Visitor,
+    courses: Courses,
     course: Course,
     storage: Storage,
     asked_at: datetime,
@@ -54,22 +68,27 @@ async def choose_country(
     async with storage.transaction() as tx:
         await tx.accounts.choose_country(account.id, country)
         question = await tx.questions.own(callback_data.question, account.id)
-    reader = course.reader(country, asked_at)
-    await show(callback, *_again(callback_data, course, reader, question))
+    visitor = replace(visitor, account=replace(account, country=country))
+    if callback_data.under == GREETING:
+        message, tr = callback.message, translator(callback_data.locale)
+        is_private = message is not None and message.chat.type == ChatType.PRIVATE
+        shown = greeting(visitor, course, courses, tr, now=asked_at, is_private=is_private)
+    else:
+        reader = in_course(visitor, course, asked_at)["reader"]
+        shown = _again(callback_data, course, reader, question)
+    await show(callback, *shown)
 
 
 def _again(
     pressed: HomeCallback, course: Course, reader: Reader, question: AskedQuestion | None
 ) -> tuple[str, InlineKeyboardMarkup]:
-    """What the button stood under; whom to ask, where that is gone."""
+    """The answer that the button stood under; whom to ask, where that is gone."""
     tr = translator(pressed.locale)
-    if pressed.under == GREETING:
-        return course_texts.greeting(course, tr), keyboards.greeting(course, tr, reader)
     entry = course.entries.get(pressed.under)
     if entry is None:
         text = contact_texts.contact(course, tr, reader=reader)
-        return text, keyboards.contact(course, contact_texts.to_copy(course), tr, reader)
+        return text, contact_keyboards.contact(course, contact_texts.to_copy(course), tr, reader)
     asked = question.text if question is not None else ""
     text = faq_texts.answer(entry, course, tr, asked, reader=reader)
     number = question.id if question is not None else None
-    return text, keyboards.entry(course, entry, tr, reader, question=number)
+    return text, faq_keyboards.entry(course, entry, tr, reader, question=number)

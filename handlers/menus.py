@@ -1,16 +1,20 @@
-"""Telegram's command menus: by language for everybody, by chat for coordinators."""
+"""Telegram's command menus: by language for everybody, by chat for who has a role or a language."""
 
-from collections.abc import Iterable
+import hashlib
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
 
+from bot.clock import Clock
+from bot.course import Courses
 from bot.i18n import DEFAULT_LOCALE, LOCALES, translator
 from bot.people import Role
 from bot.texts import menu
 from handlers.commands import commands_of
+from handlers.visiting import Visitors, course_of
+from storage import Storage
 
 log = structlog.get_logger(__name__)
 
@@ -23,35 +27,87 @@ def menu_of(role: Role, locale: str) -> list[BotCommand]:
     ]
 
 
-async def publish_menus(bot: Bot, coordinators: Iterable[tuple[int, str]]) -> None:
-    """Tell Telegram every menu; a refusal is logged, the bot works without menus.
+async def publish_menus(bot: Bot, staff_chat_id: int | None) -> None:
+    """Tell Telegram what guests see, in every language, and what the staff chat has.
 
-    Args:
-        bot: the bot whose menus they are.
-        coordinators: account id and locale of each.
+    A refusal is logged: all works without menus.
     """
     for locale in (None, *LOCALES):
-        await _publish(bot, Role.GUEST, locale or DEFAULT_LOCALE, language_code=locale)
-    for account_id, locale in coordinators:
-        await publish_menu(bot, account_id, Role.COORDINATOR, locale)
-
-
-async def publish_menu(bot: Bot, account_id: int, role: Role, locale: str) -> None:
-    """Tell Telegram the menu of one person's chat, in the language they chose."""
-    await _publish(bot, role, locale, chat_id=account_id)
+        commands = menu_of(Role.GUEST, locale or DEFAULT_LOCALE)
+        await _publish(bot, commands, BotCommandScopeDefault(), locale)
+    if staff_chat_id is not None:
+        commands = menu_of(Role.COORDINATOR, DEFAULT_LOCALE)
+        await _publish(bot, commands, BotCommandScopeChat(chat_id=staff_chat_id))
 
 
 async def _publish(
     bot: Bot,
-    role: Role,
-    locale: str,
-    *,
-    language_code: str | None = None,
-    chat_id: int | None = None,
+    commands: list[BotCommand],
+    scope: BotCommandScopeDefault | BotCommandScopeChat,
+    locale: str | None = None,
 ) -> None:
-    scope = BotCommandScopeDefault() if chat_id is None else BotCommandScopeChat(chat_id=chat_id)
     try:
-        await bot.set_my_commands(menu_of(role, locale), scope, language_code=language_code)
+        await bot.set_my_commands(commands, scope, language_code=locale)
     except TelegramAPIError as error:
-        # e.g. a coordinator who has not pressed Start yet: the chat does not exist
-        log.warning("menus.refused", reason=str(error), role=role)
+        log.warning("menus.refused", reason=str(error), scope=scope.type)
+
+
+class Menus:
+    """The menus of single chats. What a chat shows is kept with its account.
+
+    So a new role, another language, another course and an upgrade with other commands all come
+    through, each with one request, and everything else costs none.
+
+    Args:
+        visitors: say who an account is.
+        storage: keeps what its chat shows.
+        courses: those that there are.
+        clock: says which of them runs.
+    """
+
+    def __init__(
+        self, *, visitors: Visitors, storage: Storage, courses: Courses, clock: Clock
+    ) -> None:
+        self._visitors = visitors
+        self._storage = storage
+        self._courses = courses
+        self._clock = clock
+
+    async def refresh(self, bot: Bot, account_id: int, *, guessed: str | None = None) -> None:
+        """Have a private chat show the menu of who its person is by now; mostly nothing to do.
+
+        Args:
+            bot: whose menu.
+            account_id: whose chat; that of an account never seen, or blocked, is left alone.
+            guessed: the language, for who chose none; else that of the last menu stays.
+        """
+        visitor = await self._visitors.look_up(account_id)
+        if visitor is None or visitor.account.blocked_at is not None:
+            return
+        account = visitor.account
+        role = visitor.role_in(course_of(visitor, self._courses, self._clock.now()).id)
+        shown = account.menu.split(":") if account.menu else None
+        before = shown[1] if shown is not None else DEFAULT_LOCALE
+        locale = account.locale or guessed or before
+        by_default = role is Role.GUEST and account.locale is None
+        wanted = None if by_default else _mark(role, locale)
+        if wanted == account.menu:
+            return
+        scope = BotCommandScopeChat(chat_id=account_id)
+        try:
+            if wanted is None:
+                await bot.delete_my_commands(scope)
+            else:
+                await bot.set_my_commands(menu_of(role, locale), scope)
+        except TelegramAPIError as error:
+            # e.g. a chat that does not exist any more; the next update from there tries again
+            log.warning("menus.refused", reason=str(error), role=role)
+            return
+        async with self._storage.transaction() as tx:
+            await tx.accounts.keep_menu(account_id, wanted)
+
+
+def _mark(role: Role, locale: str) -> str:
+    """What tells one menu from another."""
+    shown = "\n".join(f"{one.command} {one.description}" for one in menu_of(role, locale))
+    return f"{role}:{locale}:{hashlib.sha256(shown.encode()).hexdigest()[:8]}"

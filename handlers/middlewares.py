@@ -1,39 +1,41 @@
 """Who writes, in which language, about which course: found once for every update."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Message, TelegramObject, User
+from aiogram.enums import ChatType
+from aiogram.types import Chat, Message, TelegramObject, User
 
 from bot.clock import Clock
 from bot.course import Courses
 from bot.faq import FaqIndex
 from bot.i18n import guess_locale, translator
-from bot.people import Role
-from storage import Storage
+from handlers.menus import Menus
+from handlers.visiting import Visitors, course_of, in_course
 
 
 class PersonMiddleware(BaseMiddleware):
-    """Gives handlers `account`, `role`, `tr`, `course`, `reader`, `faq` and `asked_at`.
+    """Gives handlers who writes: `account`, `visitor`, `tr` and `asked_at`, and about what.
 
-    `asked_at` is the update's own time: what waited through an outage is answered by it.
-    Posts without a sender (channels, anonymous administrators) go no further.
+    That is `course`, `faq`, and what they are in it: `person`, `role`, `reader`. `asked_at` is the
+    update's own time: what waited through an outage is answered by it. Posts without a sender
+    (channels, anonymous administrators) go no further.
     """
 
     def __init__(
         self,
         *,
-        storage: Storage,
+        visitors: Visitors,
+        menus: Menus,
         courses: Courses,
         faqs: Mapping[str, FaqIndex],
-        coordinator_ids: Collection[int],
         clock: Clock,
     ) -> None:
-        self._storage = storage
+        self._visitors = visitors
+        self._menus = menus
         self._courses = courses
         self._faqs = faqs
-        self._coordinator_ids = coordinator_ids
         self._clock = clock
 
     async def __call__(
@@ -46,17 +48,23 @@ class PersonMiddleware(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         if user is None or user.is_bot:
             return None
-        account = await self._storage.seen(user.id, now=self._clock.now())
-        course = self._courses.get(account.course_id) or self._courses.default(self._clock.now())
-        is_coordinator = user.id in self._coordinator_ids
-        asked_at = event.date if isinstance(event, Message) else self._clock.now()
+        now = self._clock.now()
+        visitor = await self._visitors.visitor(user.id, now=now)
+        course = course_of(visitor, self._courses, now)
+        asked_at = event.date if isinstance(event, Message) else now
+        locale = visitor.account.locale or guess_locale(user.language_code)
         data |= {
-            "account": account,
-            "role": Role.COORDINATOR if is_coordinator else Role.GUEST,
-            "tr": translator(account.locale or guess_locale(user.language_code)),
-            "course": course,
+            "account": visitor.account,
+            "visitor": visitor,
+            "tr": translator(locale),
             "faq": self._faqs[course.id],
             "asked_at": asked_at,
-            "reader": course.reader(account.country, asked_at),
+            **in_course(visitor, course, asked_at),
         }
-        return await handler(event, data)
+        result = await handler(event, data)
+        chat: Chat | None = data.get("event_chat")
+        if chat is not None and chat.type == ChatType.PRIVATE:
+            await self._menus.refresh(
+                data["bot"], user.id, guessed=guess_locale(user.language_code)
+            )
+        return result

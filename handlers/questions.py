@@ -15,8 +15,9 @@ from bot.texts import contact as contact_texts
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from bot.texts import feedback as feedback_texts
-from handlers import keyboards
 from handlers.filters import is_addressed
+from handlers.keyboards import contact as contact_keyboards
+from handlers.keyboards import faq as faq_keyboards
 from handlers.replies import reply, typing
 from handlers.topics import send_attachments
 from storage import AskedQuestion, Storage
@@ -110,7 +111,7 @@ def _person_first(
     is_choice = decision.kind is DecisionKind.CHOOSE
     offered = [match.entry for match in decision.candidates] if is_choice else []
     text = feedback_texts.not_understood(course, tr, are_some_offered=bool(offered), reader=reader)
-    return text, keyboards.person_first(course, offered, tr, question=number)
+    return text, faq_keyboards.person_first(course, offered, tr, question=number)
 
 
 def _keyboard(
@@ -119,10 +120,10 @@ def _keyboard(
     match decision.kind:
         case DecisionKind.CHOOSE:
             offered = [match.entry for match in decision.candidates]
-            return keyboards.choice(course, offered, tr, question=number)
+            return faq_keyboards.choice(course, offered, tr, question=number)
         case DecisionKind.PERSON:
-            return keyboards.contact(course, contact_texts.to_copy(course), tr, reader)
+            return contact_keyboards.contact(course, contact_texts.to_copy(course), tr, reader)
         case _ if decision.entry is not None and decision.entry.id in course.entries:
-            return keyboards.entry(course, decision.entry, tr, reader, question=number)
+            return faq_keyboards.entry(course, decision.entry, tr, reader, question=number)
         case _:
-            return keyboards.no_answer(course, tr, shown=decision.entry, question=number)
+            return faq_keyboards.no_answer(course, tr, shown=decision.entry, question=number)

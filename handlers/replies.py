@@ -6,9 +6,11 @@ from aiogram import Bot
 from aiogram.enums import ChatAction, ChatType
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import (
+    BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
@@ -18,6 +20,9 @@ LATE = timedelta(minutes=10)
 """An answer later than this quotes what it answers."""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+PICTURE = "picture.png"
+"""The name of a picture's file; people do not see it."""
 
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message")
 
@@ -36,10 +41,21 @@ async def reply(
 
 
 async def show(
-    callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None
+    callback: CallbackQuery,
+    text: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    toast: str | None = None,
 ) -> None:
-    """Turn the message of the pressed button into this, or send it where that is not possible."""
-    await settle(callback)
+    """Turn the message of the pressed button into this, or send it where that is not possible.
+
+    Args:
+        callback: the pressed button.
+        text: HTML.
+        keyboard: the buttons under it.
+        toast: what is said above it for a moment; at most 200 characters.
+    """
+    await settle(callback, toast)
     message = callback.message
     if message is None:
         return  # the button of an inline message: there is no chat to write to
@@ -54,6 +70,53 @@ async def show(
         else:
             return
     await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+
+
+async def reply_photo(
+    message: Message,
+    picture: bytes,
+    caption: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    now: datetime,
+) -> Message:
+    """Answer a message with a picture (PNG); quoted as by `reply`."""
+    quoted = message.chat.type != ChatType.PRIVATE or now - message.date > LATE
+    return await message.answer_photo(
+        BufferedInputFile(picture, PICTURE),
+        caption=caption,
+        reply_markup=keyboard,
+        reply_parameters=_quote(message) if quoted else None,
+    )
+
+
+async def show_photo(
+    callback: CallbackQuery,
+    picture: bytes,
+    caption: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> None:
+    """Put a picture (PNG) in place of the pressed button's, or send it where that is not possible.
+
+    A text stays, and the picture comes below it.
+    """
+    message = callback.message
+    if message is None:
+        return
+    file = BufferedInputFile(picture, PICTURE)
+    if isinstance(message, Message) and message.photo:
+        try:
+            await message.edit_media(
+                InputMediaPhoto(media=file, caption=caption), reply_markup=keyboard
+            )
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return
+            if not any(reason in error.message for reason in _NOT_EDITABLE):
+                raise
+        else:
+            return
+    await message.answer_photo(file, caption=caption, reply_markup=keyboard)
 
 
 async def change_keyboard(callback: CallbackQuery, keyboard: InlineKeyboardMarkup) -> None:

@@ -2,20 +2,23 @@
 
 from datetime import datetime
 
-from aiogram import Bot, Router
+from aiogram import Router
+from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import Clock
-from bot.course import Course, Courses, Reader
+from bot.course import Course, Courses
 from bot.i18n import LOCALES, Translator, translator
-from bot.people import Account, Role
+from bot.people import Account, Role, Visitor
 from bot.texts import common
-from bot.texts import course as course_texts
-from handlers import keyboards
-from handlers.callbacks import CourseCallback, LocaleCallback
-from handlers.commands import commands_of
-from handlers.menus import publish_menu
+from bot.texts import privacy as privacy_texts
+from handlers.callbacks import CourseCallback, CoursesCallback, LocaleCallback
+from handlers.commands import commands_by_role
+from handlers.filters import is_confidential
+from handlers.greeting import greeting, own_courses
+from handlers.keyboards import me as me_keyboards
+from handlers.keyboards import start as start_keyboards
 from handlers.replies import reply, show
 from storage import Storage
 
@@ -28,6 +31,7 @@ def build_router() -> Router:
     router.message.register(privacy, Command("privacy"))
     router.message.register(language, Command("language"))
     router.callback_query.register(choose_language, LocaleCallback.filter())
+    router.callback_query.register(show_courses, CoursesCallback.filter())
     router.callback_query.register(choose_course, CourseCallback.filter())
     return router
 
@@ -35,60 +39,76 @@ def build_router() -> Router:
 async def start(
     message: Message,
     account: Account,
-    role: Role,
+    visitor: Visitor,
     courses: Courses,
     course: Course,
-    reader: Reader,
     tr: Translator,
+    asked_at: datetime,
     clock: Clock,
-    bot: Bot,
 ) -> None:
-    """/start: the greeting with all topics; where several courses run, first the choice of one."""
-    now = clock.now()
-    if role is Role.COORDINATOR:  # until now there was no chat whose menu could be set
-        await publish_menu(bot, account.id, role, tr.locale)
-    if len(courses) > 1 and account.course_id is None:
-        await reply(message, common.choose_course(tr), keyboards.courses(courses, tr), now=now)
+    """/start: the greeting by role; before it the choice of a course, where nothing tells it.
+
+    Who is in one course is led there; who is in several chooses among those first.
+    """
+    is_private = message.chat.type == ChatType.PRIVATE
+    own = own_courses(visitor, courses) if is_private else []  # others need not see which
+    choice = own or [*courses]
+    if len(choice) > 1 and courses.get(account.course_id) is None:
+        has_others = len(choice) < len(courses)
+        keyboard = start_keyboards.courses(choice, tr, has_others=has_others)
+        await reply(message, common.choose_course(tr), keyboard, now=clock.now())
         return
-    keyboard = keyboards.greeting(course, tr, reader)
-    await reply(message, course_texts.greeting(course, tr), keyboard, now=now)
+    shown = greeting(visitor, course, courses, tr, now=asked_at, is_private=is_private)
+    await reply(message, *shown, now=clock.now())
 
 
-async def help_(message: Message, role: Role, tr: Translator, clock: Clock) -> None:
-    """/help: what the bot can do, and the commands of this role."""
-    await reply(message, common.help_text(commands_of(role), tr), now=clock.now())
+async def help_(
+    message: Message, role: Role, staff_chat_id: int | None, tr: Translator, clock: Clock
+) -> None:
+    """/help: what the bot can do, and the commands of this role; a group gets those of guests."""
+    shown = role if is_confidential(message, staff_chat_id) else Role.GUEST
+    await reply(message, common.help_text(commands_by_role(shown), tr), now=clock.now())
 
 
 async def privacy(message: Message, tr: Translator, clock: Clock) -> None:
-    """/privacy: what is kept."""
-    await reply(message, common.privacy(tr), now=clock.now())
+    """/privacy: what is kept, and the way to one's own."""
+    await reply(message, privacy_texts.privacy(tr), me_keyboards.my_data(tr), now=clock.now())
 
 
 async def language(message: Message, tr: Translator, clock: Clock) -> None:
     """/language: the languages to choose from."""
-    await reply(message, common.choose_language(tr), keyboards.languages(LOCALES), now=clock.now())
+    await reply(
+        message, common.choose_language(tr), start_keyboards.languages(LOCALES), now=clock.now()
+    )
 
 
 async def choose_language(
     callback: CallbackQuery,
     callback_data: LocaleCallback,
     account: Account,
-    role: Role,
     storage: Storage,
-    bot: Bot,
 ) -> None:
-    """A language was pressed: remember it, and turn the command menu to it."""
+    """A language was pressed: remember it; the middleware turns the command menu to it."""
     tr = translator(callback_data.locale if callback_data.locale in LOCALES else LOCALES[0])
     async with storage.transaction() as tx:
         await tx.accounts.choose_locale(account.id, tr.locale)
     await show(callback, common.language_chosen(tr))
-    await publish_menu(bot, account.id, role, tr.locale)
+
+
+async def show_courses(
+    callback: CallbackQuery, visitor: Visitor, courses: Courses, tr: Translator
+) -> None:
+    """«Another course»: all of them, one's own first."""
+    own = own_courses(visitor, courses)
+    choice = [*own, *(one for one in courses if one not in own)]
+    await show(callback, common.choose_course(tr), start_keyboards.courses(choice, tr))
 
 
 async def choose_course(
     callback: CallbackQuery,
     callback_data: CourseCallback,
     account: Account,
+    visitor: Visitor,
     courses: Courses,
     storage: Storage,
     tr: Translator,
@@ -97,10 +117,11 @@ async def choose_course(
     """A course was pressed: remember it, and greet."""
     course = courses.get(callback_data.course)
     if course is None:
-        await show(callback, common.choose_course(tr), keyboards.courses(courses, tr))
+        await show(callback, common.choose_course(tr), start_keyboards.courses(courses, tr))
         return
     async with storage.transaction() as tx:
         await tx.accounts.choose_course(account.id, course.id)
-    reader = course.reader(account.country, asked_at)
-    keyboard = keyboards.greeting(course, tr, reader)
-    await show(callback, course_texts.greeting(course, tr), keyboard)
+    message = callback.message
+    is_private = message is not None and message.chat.type == ChatType.PRIVATE
+    shown = greeting(visitor, course, courses, tr, now=asked_at, is_private=is_private)
+    await show(callback, *shown)

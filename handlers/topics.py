@@ -14,7 +14,6 @@ from bot.people import Account
 from bot.texts import common
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
-from handlers import keyboards
 from handlers.callbacks import (
     ChosenCallback,
     EntryCallback,
@@ -25,6 +24,7 @@ from handlers.callbacks import (
     TopicsCallback,
 )
 from handlers.filters import of_known_course
+from handlers.keyboards import faq as faq_keyboards
 from handlers.replies import reply, settle, show
 from storage import AskedQuestion, Storage
 
@@ -49,12 +49,12 @@ def build_router() -> Router:
 async def topics(message: Message, course: Course, tr: Translator, clock: Clock) -> None:
     """/faq: the topics of the course."""
     text = course_texts.choose_topic(course, tr)
-    await reply(message, text, keyboards.topics(course, tr), now=clock.now())
+    await reply(message, text, faq_keyboards.topics(course, tr), now=clock.now())
 
 
 async def show_topics(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """The topics of the course that the button belongs to."""
-    await show(callback, course_texts.choose_topic(course, tr), keyboards.topics(course, tr))
+    await show(callback, course_texts.choose_topic(course, tr), faq_keyboards.topics(course, tr))
 
 
 async def show_topic(
@@ -65,7 +65,7 @@ async def show_topic(
     if topic is None:
         await stale(callback, course, tr)
         return
-    keyboard = keyboards.topic(course, topic.id, max(callback_data.page, 0), tr)
+    keyboard = faq_keyboards.topic(course, topic.id, max(callback_data.page, 0), tr)
     await show(callback, course_texts.topic_heading(topic, tr), keyboard)
 
 
@@ -142,7 +142,7 @@ async def none_meant(
 
 async def refuse_all(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """«Something else» of a question that is not known: ask in other words, or ask a person."""
-    await show(callback, faq_texts.rephrase(tr), keyboards.no_answer(course, tr))
+    await show(callback, faq_texts.rephrase(tr), faq_keyboards.no_answer(course, tr))
 
 
 async def send_attachments(bot: Bot, chat_id: int, entry: Entry, course: Course) -> None:
@@ -160,7 +160,7 @@ async def stale(callback: CallbackQuery, course: Course, tr: Translator) -> None
     await settle(callback, common.stale_button(tr), alert=True)
     if callback.message is not None:
         await callback.message.answer(
-            course_texts.choose_topic(course, tr), reply_markup=keyboards.topics(course, tr)
+            course_texts.choose_topic(course, tr), reply_markup=faq_keyboards.topics(course, tr)
         )
 
 
@@ -177,7 +177,7 @@ async def _show_entry(
     spoken, words = course_texts.spoken(course, tr), asked.text if asked else ""
     text = faq_texts.answer(entry, course, spoken, words, reader=reader)
     number = asked.id if asked else None
-    await show(callback, text, keyboards.entry(course, entry, tr, reader, question=number))
+    await show(callback, text, faq_keyboards.entry(course, entry, tr, reader, question=number))
     if callback.message is not None:
         await send_attachments(bot, callback.message.chat.id, entry, course)
 

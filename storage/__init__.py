@@ -2,13 +2,24 @@
 
 from storage.database import Storage, Transaction
 from storage.errors import DatabaseTooNewError
-from storage.values import AskedQuestion, Digest, Feedback, StoredUpdate
+from storage.values import (
+    AskedQuestion,
+    Digest,
+    Feedback,
+    Notice,
+    Prompt,
+    RosterDraft,
+    StoredUpdate,
+)
 
 __all__ = [
     "AskedQuestion",
     "DatabaseTooNewError",
     "Digest",
     "Feedback",
+    "Notice",
+    "Prompt",
+    "RosterDraft",
     "Storage",
     "StoredUpdate",
     "Transaction",

@@ -18,11 +18,13 @@ _GET = select(
     accounts.c.created_at,
     accounts.c.blocked_at,
     accounts.c.country,
+    accounts.c.menu,
 ).where(_ONE)
 _CREATE = insert(accounts).ext(IfNew())
 _CHOOSE_LOCALE = update(accounts).where(_ONE).values(locale=bindparam("chosen"))
 _CHOOSE_COURSE = update(accounts).where(_ONE).values(course_id=bindparam("chosen"))
 _CHOOSE_COUNTRY = update(accounts).where(_ONE).values(country=bindparam("chosen"))
+_KEEP_MENU = update(accounts).where(_ONE).values(menu=bindparam("shown"))
 _SET_BLOCKED = update(accounts).where(_ONE).values(blocked_at=bindparam("at"))
 
 
@@ -42,7 +44,7 @@ class Accounts:
         row = (await self._connection.execute(_GET, {"account_id": account_id})).first()
         if row is None:
             return None
-        known, locale, course_id, created_at, blocked_at, country = row
+        known, locale, course_id, created_at, blocked_at, country, menu = row
         return Account(
             id=known,
             locale=locale,
@@ -50,6 +52,7 @@ class Accounts:
             created_at=created_at,
             blocked_at=blocked_at,
             country=country,
+            menu=menu,
         )
 
     async def seen(self, account_id: int, *, now: datetime) -> Account:
@@ -84,6 +87,11 @@ class Accounts:
         self.changed.add(account_id)
         chosen = {"account_id": account_id, "chosen": country}
         await self._connection.execute(_CHOOSE_COUNTRY, chosen)
+
+    async def keep_menu(self, account_id: int, menu: str | None) -> None:
+        """Remember which command menu a known account's chat shows; None is the default one."""
+        self.changed.add(account_id)
+        await self._connection.execute(_KEEP_MENU, {"account_id": account_id, "shown": menu})
 
     async def mark_blocked(self, account_id: int, *, at: datetime) -> None:
         """Remember that a known account blocked the bot; `seen` forgets it."""

@@ -8,16 +8,25 @@ from datetime import datetime
 from sqlalchemy import literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.people import Account
+from bot.people import Account, Visitor
 from storage.accounts import Accounts
 from storage.albums import Albums
+from storage.attempts import Attempts
+from storage.audit import AuditLog
 from storage.digests import Digests
+from storage.drafts import Drafts
 from storage.engine import Engines, make_engines, parse_url
+from storage.erasure import Erasure
 from storage.errors import refusals
 from storage.feedback import FeedbackTable
 from storage.inbox import Inbox
-from storage.memory import AccountMemory
+from storage.invitations import Invitations
+from storage.memory import GuestMemory
 from storage.migrations import bring_up_to_date
+from storage.notices import Notices
+from storage.own import Own
+from storage.people import People
+from storage.prompts import Prompts
 from storage.questions import Questions
 
 _PING = select(literal(1))
@@ -33,6 +42,20 @@ class Transaction:
         self.questions = Questions(connection)
         self.feedback = FeedbackTable(connection)
         self.digests = Digests(connection)
+        self.people = People(connection)
+        self.invitations = Invitations(connection)
+        self.attempts = Attempts(connection)
+        self.audit = AuditLog(connection)
+        self.notices = Notices(connection)
+        self.prompts = Prompts(connection)
+        self.drafts = Drafts(connection)
+        self.own = Own(connection)
+        self.erasure = Erasure(connection, everybody=self.people, accounts_=self.accounts)
+
+    @property
+    def changed(self) -> set[int]:
+        """Ids of the accounts that were written to, themselves or as persons."""
+        return self.accounts.changed | self.people.changed
 
 
 class Storage:
@@ -40,7 +63,7 @@ class Storage:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._memory = AccountMemory(is_on=engines.writer.dialect.name == "sqlite")
+        self._memory = GuestMemory(is_on=engines.writer.dialect.name == "sqlite")
         self._writing: set[asyncio.Task[object] | None] = set()
 
     @classmethod
@@ -83,8 +106,8 @@ class Storage:
                 try:
                     yield tx
                 finally:
-                    self._memory.forget(tx.accounts.changed)  # nobody keeps what is on its way
-            self._memory.forget(tx.accounts.changed)  # nor what was read before the commit
+                    self._memory.forget(tx.changed)  # nobody keeps what is on its way
+            self._memory.forget(tx.changed)  # nor what was read before the commit
         finally:
             self._writing.discard(task)
 
@@ -98,18 +121,40 @@ class Storage:
             yield Transaction(connection)
 
     async def seen(self, account_id: int, *, now: datetime) -> Account:
-        """`accounts.seen` for the way of every update: a known account costs next to nothing."""
-        remembered = self._memory.get(account_id)
-        if remembered is not None:
-            return remembered
-        changes = self._memory.changes
-        async with self.reading() as tx:
-            account = await tx.accounts.get(account_id)
-        if account is not None and account.blocked_at is None:
-            self._memory.keep(account, read_after=changes)
-            return account
+        """`accounts.seen` for the way of every update."""
+        return (await self.visitor(account_id, now=now)).account
+
+    async def visitor(self, account_id: int, *, now: datetime) -> Visitor:
+        """Who has just written: `seen`, with the persons that the account is.
+
+        A known guest costs next to nothing; whoever has rights is read anew each time.
+        """
+        known = await self.look_up(account_id)
+        if known is not None and known.account.blocked_at is None:
+            return known
         async with self.transaction() as tx:
-            return await tx.accounts.seen(account_id, now=now)
+            account = await tx.accounts.seen(account_id, now=now)
+            return Visitor(account=account, persons=await tx.people.of_account(account_id))
+
+    async def look_up(self, account_id: int, *, fresh: bool = False) -> Visitor | None:
+        """What is known of an account, which need not have written just now; None for nothing.
+
+        Args:
+            account_id: Telegram's number.
+            fresh: whether the memory is passed over, as every privileged action has to.
+        """
+        remembered = None if fresh else self._memory.get(account_id)
+        if remembered is not None:
+            return Visitor(account=remembered)
+        changes = self._memory.changes
+        async with self.reading() as view:
+            account = await view.accounts.get(account_id)
+            if account is None:
+                return None
+            persons = await view.people.of_account(account_id)
+        if account.blocked_at is None and not persons:
+            self._memory.keep(account, read_after=changes)
+        return Visitor(account=account, persons=persons)
 
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises what its driver raises."""

@@ -19,7 +19,7 @@ _UNFINISHED = (
 _FINISH = (
     update(inbox)
     .where(inbox.c.update_id == bindparam("done"), inbox.c.finished_at.is_(None))
-    .values(finished_at=bindparam("at"))
+    .values(finished_at=bindparam("at"), payload="")
 )
 _PRUNE = delete(inbox).where(inbox.c.finished_at < bindparam("before"))
 
@@ -54,7 +54,10 @@ class Inbox:
         ]
 
     async def finish(self, update_ids: Collection[int], *, at: datetime) -> None:
-        """Mark the updates as handled, all at once; unknown and finished ones are left alone."""
+        """Mark the updates as handled, all at once; unknown and finished ones are left alone.
+
+        What was written is forgotten by that; the number stays, so that a repeat is known.
+        """
         if update_ids:
             rows = [{"done": update_id, "at": at} for update_id in update_ids]
             await self._connection.execute(_FINISH, rows)

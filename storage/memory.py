@@ -1,4 +1,4 @@
-"""Accounts kept in memory: every update asks for one, and they hardly ever change."""
+"""Accounts of guests kept in memory: every update asks for one, and they hardly ever change."""
 
 import time
 from collections.abc import Callable, Collection
@@ -9,8 +9,8 @@ _MOST = 10_000
 _SECONDS = 60.0  # another process on this machine may have written
 
 
-class AccountMemory:
-    """Remembers accounts for a while, until somebody writes to them.
+class GuestMemory:
+    """Remembers accounts without rights for a while, until somebody writes to them.
 
     Args:
         is_on: without it nothing is remembered; several processes on one database cannot.

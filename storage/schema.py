@@ -1,6 +1,7 @@
 """The tables, as the newest migration leaves them."""
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 from storage.columns import RowNumber, UtcMoment
@@ -32,6 +34,7 @@ accounts = Table(
     Column("created_at", UtcMoment, nullable=False),
     Column("blocked_at", UtcMoment),
     Column("country", Text),
+    Column("menu", Text),
 )
 
 inbox = Table(
@@ -98,4 +101,129 @@ digests = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("question_id", BigInteger, nullable=False),
     Column("told_at", UtcMoment, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("local_name", Text),
+    Column("country", Text),
+    Column("organisation", Text),
+    Column("email", Text),
+    Column("locale", Text),
+    Column("group_name", Text),
+    Column("account_id", ForeignKey("accounts.id", ondelete="SET NULL")),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("enrolled_at", UtcMoment),
+    Column("left_at", UtcMoment),
+    Column("replaced_by", ForeignKey("people.id", ondelete="SET NULL")),
+    # an account is one person of a course at most; who left keeps theirs, to be restored with
+    Index(
+        None,
+        "account_id",
+        "course_id",
+        unique=True,
+        sqlite_where=text("state = 'active'"),
+        postgresql_where=text("state = 'active'"),
+    ),
+    Index(None, "course_id", "role"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("code_hash", Text, nullable=False, unique=True),
+    Column("issued_at", UtcMoment, nullable=False),
+    Column("issued_by", BigInteger),
+    Column("expires_at", UtcMoment, nullable=False),
+    Column("handed_out_at", UtcMoment),
+    Column("opened_at", UtcMoment),
+    Column("used_at", UtcMoment),
+    Column("used_by", BigInteger),
+    Column("revoked_at", UtcMoment),
+    Index(None, "person_id"),
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column(
+        "invitation_id",
+        ForeignKey("invitations.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column(
+        "account_id",
+        ForeignKey("accounts.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("opened_at", UtcMoment, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Index(None, "account_id", "at"),
+    Index(None, "at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("actor_id", BigInteger),
+    Column("actor_name", Text),
+    Column("deed", Text, nullable=False),
+    Column("person_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("details", JSON, nullable=False),
+    Index(None, "course_id", "id"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("announced_at", UtcMoment, nullable=False),
+    Column("announced_by", BigInteger),
+    Column("valid_until", UtcMoment),
+    Column("removed_at", UtcMoment),
+    Index(None, "course_id", "announced_at"),
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("asked_of", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("asked_at", UtcMoment, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("created_at", UtcMoment, nullable=False),
 )

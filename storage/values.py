@@ -1,5 +1,6 @@
-"""What the storage keeps that no capability owns: updates, questions, feedback, digests."""
+"""What the storage keeps that no capability owns: updates, questions, notices and the like."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,3 +99,66 @@ class Digest:
     chat_id: int
     question_id: int
     told_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What was announced to a course.
+
+    Attributes:
+        id: the notice's own number; 0 before it is stored.
+        course_id: to whom.
+        text: Telegram's HTML.
+        announced_at: when.
+        announced_by: the coordinator's account, or None.
+        valid_until: from then on it is of no use any more; None without an end.
+        removed_at: when it was taken back, or None.
+    """
+
+    id: int = 0
+    course_id: str
+    text: str
+    announced_at: datetime
+    announced_by: int | None
+    valid_until: datetime | None = None
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """A message of the bot that asks for a reply.
+
+    Attributes:
+        chat_id: where it stands.
+        message_id: its number there.
+        asked_of: the account that is asked; another one's reply is none.
+        kind: what the reply is for, a code.
+        data: particulars of it: numbers and codes.
+        asked_at: when.
+    """
+
+    chat_id: int
+    message_id: int
+    asked_of: int
+    kind: str
+    data: Mapping[str, int | str]
+    asked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterDraft:
+    """A roster that was read and shown, and waits for its coordinator.
+
+    Attributes:
+        id: the draft's own number; 0 before it is stored.
+        course_id: whose roster.
+        account_id: the coordinator who sent it.
+        content: JSON of what was read.
+        created_at: when.
+    """
+
+    id: int = 0
+    course_id: str
+    account_id: int
+    content: str
+    created_at: datetime

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from bot.cli.roster_options import add_roster
 from bot.errors import CannotStartError
 
 if TYPE_CHECKING:
@@ -45,13 +46,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_running(verbs)
     _add_asking(verbs)
     _add_packs(verbs)
+    add_roster(verbs)
     return parser
 
 
 def _add_running(verbs: "_Verbs") -> None:
     run = verbs.add_parser("run", help="the bot; without BOT_TOKEN, a rehearsal")
     run.add_argument("--port", type=_port, default=8080, help="port of the rehearsal's page")
-    run.set_defaults(verb=_run, clock=None, speed=1.0)
+    run.set_defaults(verb=_run, clock=None, speed=1.0, empty=False)
 
     rehearse = verbs.add_parser("rehearse", help="the whole bot without Telegram, on a chat page")
     rehearse.add_argument("--port", type=_port, default=8080, help="port of the chat page")
@@ -62,6 +64,7 @@ def _add_running(verbs: "_Verbs") -> None:
         help="the moment it begins at; without a zone, in the course's",
     )
     rehearse.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="times as fast")
+    rehearse.add_argument("--empty", action="store_true", help="begin without people in the course")
     rehearse.set_defaults(verb=_rehearse)
 
 

@@ -37,7 +37,12 @@ def rehearse(options: argparse.Namespace) -> int:
     return _outcome(
         _until_stopped(
             lambda stop: run_rehearsal(
-                settings, stop, port=options.port, start=options.clock, speed=options.speed
+                settings,
+                stop,
+                port=options.port,
+                start=options.clock,
+                speed=options.speed,
+                is_empty=options.empty,
             )
         )
     )

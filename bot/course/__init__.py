@@ -9,8 +9,9 @@ from bot.course.problems import BrokenPackError, CopyError, Problem
 from bot.course.reader import ANYBODY, Reader
 from bot.course.references import ReferenceFault
 from bot.course.schema import course_schema
+from bot.course.stages import Stage
 from bot.course.texts import Texts
-from bot.course.values import Authority, Deadline, Strength
+from bot.course.values import Authority, Country, Deadline, Strength
 
 __all__ = [
     "ANYBODY",
@@ -19,6 +20,7 @@ __all__ = [
     "Authority",
     "BrokenPackError",
     "CopyError",
+    "Country",
     "Course",
     "Courses",
     "Day",
@@ -28,6 +30,7 @@ __all__ = [
     "Problem",
     "Reader",
     "ReferenceFault",
+    "Stage",
     "Strength",
     "Texts",
     "Topic",

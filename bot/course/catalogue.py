@@ -7,6 +7,7 @@ from bot.course.hours import Hours
 from bot.course.shown import Amount, Items, Names, Value, Verbatim, Words
 from bot.course.shown_dates import DeadlineDate, PhaseDates
 from bot.course.shown_people import IN_COUNTRY, AuthorityWords, InCountry
+from bot.course.stages import stay
 from bot.course.values import (
     Climate,
     Contact,
@@ -66,7 +67,7 @@ def authority_words(course: CourseFile, key: str, part: str) -> AuthorityWords:
 def hours(course: CourseFile) -> Hours:
     """The zones of a course."""
     countries = {country.code: country for country in course.countries.members}
-    return Hours(course.zone, course.zone_name, countries)
+    return Hours(course.zone, course.zone_name, countries, stay(course.phases))
 
 
 def _in_country(course: CourseFile) -> InCountry | None:

@@ -1,9 +1,10 @@
 """A course as the program uses it: its values, its questions and answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.course import homes, rendering
 from bot.course.catalogue import catalogue, hours
@@ -14,6 +15,7 @@ from bot.course.problems import Problem
 from bot.course.reader import ANYBODY, Reader
 from bot.course.shown import Value
 from bot.course.shown_people import asked_in
+from bot.course.stages import Stage, stage_on, stay
 from bot.course.texts import FALLBACK
 from bot.course.values import Authority, CourseFile, NumberFact
 from bot.course.when import Months
@@ -44,18 +46,55 @@ class Course(CourseFile):
         """Every value by the name that answers refer to it by."""
         return catalogue(self)
 
-    def reader(self, country: str | None, at: datetime | None) -> Reader:
+    def reader(
+        self, country: str | None, at: datetime | None, *, is_accepted: bool = False
+    ) -> Reader:
         """Somebody who reads at a moment, as far as this course differs by it.
 
         Args:
             country: the person's country (ISO code); one that takes no part counts as unknown.
             at: the moment, aware; None where answers are wanted as before the course.
+            is_accepted: whether it is known that they take part.
         """
         known = country if self.countries.get(country) is not None else None
         if at is None:
             return Reader(country=known)
         phase = phase_at(self.phases, at.astimezone(self.zone).date())
-        return Reader(country=known, phase=phase)
+        stage = self.stage(at, country=known, is_accepted=is_accepted)
+        return Reader(country=known, phase=phase, stage=stage)
+
+    def stage(
+        self, at: datetime, *, country: str | None = None, is_accepted: bool = False
+    ) -> Stage:
+        """Where somebody stands with the course at a moment; days are those of its zone.
+
+        Args:
+            at: the moment, aware.
+            country: theirs (ISO code): the accepted may be told on another day there.
+            is_accepted: whether it is known that they take part: then they apply no more.
+        """
+        told = self.day_of(self.acceptance, country) if self.acceptance else None
+        stage = stage_on(
+            at.astimezone(self.zone).date(),
+            accepted=told.date if told is not None else None,
+            stay=self.stay,
+        )
+        return Stage.HOME if is_accepted and stage is Stage.APPLYING else stage
+
+    def zone_for(self, country: str | None, at: datetime) -> ZoneInfo:
+        """By whose clocks somebody lives at a moment.
+
+        In Japan by the course's; at home by those of their country, or the course's where that is
+        not known. It is a zone with the rules of every date, not an offset.
+
+        Args:
+            country: theirs (ISO code).
+            at: the moment, aware.
+        """
+        home = self.countries.get(country)
+        if home is None or self.stage(at) is Stage.JAPAN:
+            return self.zone
+        return home.zone
 
     @cached_property
     def hours(self) -> Hours:
@@ -137,6 +176,17 @@ class Course(CourseFile):
         """
         return stated_day(self.deadlines[deadline_id], self.phases)
 
+    @cached_property
+    def stay(self) -> tuple[date, date]:
+        """The first and the last day in Japan; the outermost days where only months are named."""
+        days = stay(self.phases)
+        assert days is not None, "a checked pack has the phase"
+        return days
+
+    def topics_in(self, stage: Stage | None) -> tuple[Topic, ...]:
+        """The topics of a stage of life, in the order of the menu; all where it is not known."""
+        return tuple(one for one in self.topics if stage is None or stage in one.stages)
+
     @property
     def core_days(self) -> tuple[date, date] | None:
         """The first and the last day of the core phase; None where only months are named."""
@@ -188,21 +238,23 @@ class Courses:
         """A course by its id."""
         return self._courses.get(course_id or "")
 
-    def default(self, now: datetime) -> Course:
+    def default(self, now: datetime, *, among: Collection[Course] | None = None) -> Course:
         """The course that runs, or else the one that comes next, or else the last one.
 
         Args:
             now: the present moment, aware.
+            among: those to choose from; all of them without it.
 
         Raises:
             LookupError: there is no course at all.
         """
-        if not self._courses:
+        choice = [*self] if among is None else [*among]
+        if not choice:
             raise LookupError
-        ahead = [course for course in self if course.last_day >= now.astimezone(course.zone).date()]
+        ahead = [one for one in choice if one.last_day >= now.astimezone(one.zone).date()]
         if ahead:
             return min(ahead, key=lambda course: (course.first_day, course.id))
-        return max(self, key=lambda course: (course.last_day, course.id))
+        return max(choice, key=lambda course: (course.last_day, course.id))
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self._courses.values())

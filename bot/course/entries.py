@@ -6,6 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.course.rules import CASE
+from bot.course.stages import Stage
 from bot.course.texts import Strict, Text, Texts
 from bot.course.values import Strength
 from bot.course.when import Id
@@ -20,10 +21,15 @@ FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]
 
 
 class Topic(Strict):
-    """A group of entries, as a button."""
+    """A group of entries, as a button.
+
+    Attributes:
+        stages: in which stages of life the short menu has it; without a word, in all of them.
+    """
 
     id: Id
     title: Texts
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)] = tuple(Stage)
 
 
 class Attach(Strict):

@@ -24,6 +24,7 @@ _WORDS: Final = {
     "bool_type": "must be true or false",
     "string_too_short": "must not be empty",
     "zoneinfo_str": "must be a time zone such as Asia/Tokyo",
+    "enum": "must be applying, home, japan or after",
 }
 _PATTERNS: Final = {
     r"\S": "must not be empty",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.course.stages import Stage
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
@@ -11,10 +13,12 @@ class Reader:
         country: one of the course's countries (ISO code), or None where it is not known.
         phase: the phase that runs as they read (its id), or None where none does or nobody
             asks from a moment.
+        stage: where they stand with the course, or None where nobody asks from a moment.
     """
 
     country: str | None = None
     phase: str | None = None
+    stage: Stage | None = None
 
 
 ANYBODY = Reader()

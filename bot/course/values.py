@@ -254,6 +254,8 @@ class CourseFile(Strict):
             whoever sends one to the bot.
         time_entry: the entry of faq.yaml that says that the document does not give the time
             difference; with a country known, the difference is worked out and told with it.
+        acceptance: the deadline by which it is known who is accepted; without it everybody counts
+            as applying until the course in Japan begins.
     """
 
     format: Literal[1]
@@ -266,6 +268,7 @@ class CourseFile(Strict):
     texts: Annotated[tuple[Locale, ...], Field(min_length=1)]
     passport_entry: Id | None = None
     time_entry: Id | None = None
+    acceptance: Id | None = None
     document: Document
     authorities: Annotated[dict[Id, Authority], Field(min_length=1)]
     countries: Countries

@@ -15,6 +15,7 @@ class Account:
         created_at: when the account first wrote.
         blocked_at: when the person blocked the bot, or None.
         country: the country (ISO code) that the person says is theirs, or None.
+        menu: which command menu Telegram was told to show in the chat; None for the default one.
     """
 
     id: int
@@ -23,3 +24,4 @@ class Account:
     created_at: datetime
     blocked_at: datetime | None = None
     country: str | None = None
+    menu: str | None = None

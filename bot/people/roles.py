@@ -16,12 +16,16 @@ class Action(StrEnum):
 
     TEST_FAQ = "test-faq"
     SEE_COURSE = "see-course"
+    SEE_PEOPLE = "see-people"
+    MANAGE_PEOPLE = "manage-people"
+    SEE_AUDIT = "see-audit"
+    ADD_NOTICES = "add-notices"
 
 
 _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.GUEST: frozenset(),
     Role.PARTICIPANT: frozenset(),
-    Role.COORDINATOR: frozenset({Action.TEST_FAQ, Action.SEE_COURSE}),
+    Role.COORDINATOR: frozenset(Action),
 }
 
 

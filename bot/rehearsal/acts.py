@@ -8,7 +8,7 @@ from bot.rehearsal.call import Upload
 from bot.rehearsal.entities import find_entities
 from bot.rehearsal.files import FOLDERS
 from bot.rehearsal.jsons import Object
-from bot.rehearsal.limits import CAPTION_UNITS, TEXT_UNITS
+from bot.rehearsal.limits import CAPTION_UNITS, START_CODE, TEXT_UNITS
 from bot.rehearsal.media import content_of
 from bot.rehearsal.people import Chat, Persona
 from bot.rehearsal.pictures import size_of
@@ -45,6 +45,17 @@ class Acts:
             message = self._say(persona, chat, content, reply_to=reply_to, thread=thread)
         return message
 
+    def start(self, persona: int, code: str = "") -> Object:
+        """Press Start in the private chat, with the code of a deep link or without.
+
+        The bot gets the code; the person sees the command alone, as in Telegram's apps.
+        """
+        if code and not START_CODE.fullmatch(code):
+            raise ApiError(400, "START_PARAM_INVALID")
+        text = f"/start {code}".rstrip()
+        content: Object = {"text": text, "entities": find_entities(text)}
+        return self._say(persona, persona, content, extra={"text": "/start"})
+
     def upload(
         self,
         persona: int,
@@ -54,6 +65,7 @@ class Acts:
         *,
         caption: str = "",
         album: bool = False,
+        reply_to: int = 0,
         thread: int = 0,
     ) -> list[Object]:
         """Send files, as one album where wished; the first carries the caption."""
@@ -74,7 +86,7 @@ class Acts:
                 content["caption"] = caption
                 if entities := find_entities(caption):
                     content["caption_entities"] = entities
-            sent.append(self._say(persona, chat, content, thread=thread))
+            sent.append(self._say(persona, chat, content, reply_to=reply_to, thread=thread))
         return sent
 
     def locate(
@@ -123,6 +135,7 @@ class Acts:
         edited |= {field: text, "edit_date": self._board.stamp}
         if entities := find_entities(text):
             edited[entities_field] = entities
+        where.extras.get(message_id, {}).pop("text", None)  # what was written is shown as it is now
         self._board.replace(where, edited)
         if self._is_heard(where, edited):
             self._board.updates.add("edited_message", edited)
@@ -180,7 +193,14 @@ class Acts:
         self._board.changed()
 
     def _say(
-        self, persona: int, chat: int, content: Object, *, reply_to: int = 0, thread: int = 0
+        self,
+        persona: int,
+        chat: int,
+        content: Object,
+        *,
+        reply_to: int = 0,
+        thread: int = 0,
+        extra: Object | None = None,
     ) -> Object:
         who, where = self._member(persona, chat)
         if thread and (thread not in where.topics or where.topics[thread].is_closed):
@@ -199,6 +219,7 @@ class Acts:
             content,
             thread=thread,
             reply_to=without_reply(reply) if reply else None,
+            extra=extra,
         )
         if self._is_heard(where, message):
             self._board.updates.add("message", message)

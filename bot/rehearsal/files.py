@@ -21,6 +21,15 @@ FOLDERS = {
 }
 _DEFAULT_SUFFIX = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp", "video_note": ".mp4"}
 _OCTETS = "application/octet-stream"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+# the same on every machine, whatever its own table of types lacks
+_MIMES = {
+    ".csv": "text/csv",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +71,8 @@ class FileStore:
         name = _base_name(upload.name) or f"{kind}_{number}"
         mime = upload.mime
         if not mime or mime == _OCTETS:
-            mime = mimetypes.guess_type(name)[0] or _OCTETS
+            known = _MIMES.get(PurePosixPath(name).suffix.lower())
+            mime = known or mimetypes.guess_type(name)[0] or _OCTETS
         suffix = _DEFAULT_SUFFIX.get(kind) or PurePosixPath(name).suffix
         file = StoredFile(
             id=_identifier(f"{kind}:{number}:file"),

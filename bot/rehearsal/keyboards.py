@@ -5,7 +5,12 @@ from urllib.parse import urlsplit
 from bot.markup import utf16_length
 from bot.rehearsal.call import Call
 from bot.rehearsal.jsons import Object
-from bot.rehearsal.limits import BUTTONS, CALLBACK_DATA_BYTES, COPY_TEXT_UNITS
+from bot.rehearsal.limits import (
+    BUTTONS,
+    CALLBACK_DATA_BYTES,
+    COPY_TEXT_UNITS,
+    PLACEHOLDER_CHARACTERS,
+)
 from bot.rehearsal.refusal import refuse
 
 _STYLES = frozenset({"", "default", "primary", "danger", "success"})
@@ -23,6 +28,18 @@ _ACTIONS = (
 )
 
 
+def inline_markup(call: Call) -> Object | None:
+    """The call's keyboard where only one under the message is right: in every edit.
+
+    Raises:
+        ApiError: it is one of another kind, or breaks a rule of Telegram's.
+    """
+    markup = reply_markup(call)
+    if markup is not None and not is_inline(markup):
+        refuse("Inline keyboard expected")
+    return markup
+
+
 def reply_markup(call: Call) -> Object | None:
     """The call's keyboard; None when it has none or an empty one.
 
@@ -38,8 +55,11 @@ def reply_markup(call: Call) -> Object | None:
         return _inline(value["inline_keyboard"])
     if value.get("keyboard"):
         _check_rows(value["keyboard"], 'Field "keyboard" must be an Array of Arrays')
-        return value
-    return value if value.get("remove_keyboard") or value.get("force_reply") else None
+    elif not (value.get("remove_keyboard") or value.get("force_reply")):
+        return None
+    if len(str(value.get("input_field_placeholder") or "")) > PLACEHOLDER_CHARACTERS:
+        refuse(f"input_field_placeholder must be at most {PLACEHOLDER_CHARACTERS} characters long")
+    return value
 
 
 def is_inline(markup: Object | None) -> bool:

@@ -1,5 +1,6 @@
 """Telegram's limits: sizes, times, and how fast a bot may send."""
 
+import re
 from collections import deque
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +13,8 @@ CALLBACK_DATA_BYTES = 64
 CALLBACK_ANSWER_CHARACTERS = 200
 CALLBACK_ANSWER_SECONDS = 60.0  # Telegram names no figure; clients stop waiting after about this
 COPY_TEXT_UNITS = 256
+PLACEHOLDER_CHARACTERS = 64
+START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 BUTTONS = 100
 COMMANDS = 100
 MESSAGE_IDS = 100
@@ -19,6 +22,8 @@ ALBUM = range(2, 11)
 TOPIC_NAME_CHARACTERS = 128
 UPLOAD_BYTES = 50 << 20
 PHOTO_BYTES = 10 << 20
+PHOTO_SIDES = 10_000  # width and height together
+PHOTO_RATIO = 20
 DOWNLOAD_BYTES = 20 << 20
 DELETE_WITHIN = timedelta(hours=48)
 LONGEST_POLL_SECONDS = 50

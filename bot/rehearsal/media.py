@@ -6,7 +6,7 @@ from bot.rehearsal import pictures
 from bot.rehearsal.call import Call, Upload
 from bot.rehearsal.files import FileStore, StoredFile
 from bot.rehearsal.jsons import Object
-from bot.rehearsal.limits import PHOTO_BYTES
+from bot.rehearsal.limits import PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from bot.rehearsal.refusal import refuse
 
 ATTACHED = "attach://"
@@ -73,8 +73,11 @@ def _store(files: FileStore, kind: str, upload: Upload) -> StoredFile:
                 f"File of size {size} bytes is too big for a photo;"
                 f" the maximum size is {PHOTO_BYTES} bytes"
             )
-        if pictures.size_of(upload.data) is None:
+        sides = pictures.size_of(upload.data)
+        if sides is None:
             refuse("IMAGE_PROCESS_FAILED")
+        if sum(sides) > PHOTO_SIDES or max(sides) > PHOTO_RATIO * min(sides):
+            refuse("PHOTO_INVALID_DIMENSIONS")
     return files.add(kind, upload)
 
 

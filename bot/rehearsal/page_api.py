@@ -90,6 +90,7 @@ class PageApi:
         }
         acts: dict[str, Act] = {
             "/api/send": self._send,
+            "/api/start": self._start,
             "/api/upload": self._upload,
             "/api/press": self._press,
             "/api/edit": self._edit,
@@ -164,6 +165,10 @@ class PageApi:
         )
         return {"message_id": message["message_id"]}
 
+    def _start(self, wish: _Wish) -> Object:
+        message = self._acts.start(wish.number("persona"), wish.text("code"))
+        return {"message_id": message["message_id"]}
+
     def _upload(self, wish: _Wish) -> Object:
         messages = self._acts.upload(
             wish.number("persona"),
@@ -172,6 +177,7 @@ class PageApi:
             wish.files,
             caption=wish.text("caption"),
             album=wish.has("album") and wish.text("album") not in ("0", "false"),
+            reply_to=wish.number("reply_to", 0),
             thread=wish.number("thread", 0),
         )
         ids = [message["message_id"] for message in messages]

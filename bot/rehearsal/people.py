@@ -89,7 +89,8 @@ class Chat:
         is_started: the person of a private chat has pressed Start.
         is_blocked: the person of a private chat has blocked the bot.
         messages: what the bot sees of each message, by id.
-        extras: what only the page sees: `visible_to`, `reply_keyboard`, `reactions`.
+        extras: what only the page sees: `visible_to`, `reply_keyboard`, `reactions`, and the `text`
+            of a Start with a code.
         reactions: the emoji under a message, by who put them there.
         ephemeral: messages shown to one member, by that member and their own id.
         administrators: personas that lead the group.

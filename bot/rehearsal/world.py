@@ -1,6 +1,6 @@
 """The state of a rehearsal: personas, chats, messages, topics, files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 
@@ -47,6 +47,11 @@ class World:
         groups = (chat.id for chat in self.chats.values() if not chat.is_private)
         self._group_ids = {group: count(first_id + 1) for group in groups}
         self._albums = count(first_id)
+
+    def let_start(self, personas: Iterable[int]) -> None:
+        """Let these have pressed Start before the rehearsal began: the bot may write to them."""
+        for persona in personas:
+            self.chats[persona].is_started = True
 
     def user(self, user_id: int) -> Object | None:
         """The Bot API's User with an id: a persona or the bot."""

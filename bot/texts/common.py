@@ -1,23 +1,39 @@
 """Sentences that belong to no single capability."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.i18n import Translator
 from bot.markup import escape
+from bot.people import Role
 from bot.texts import menu
 
 
-def help_text(commands: Sequence[str], tr: Translator) -> str:
-    """What the bot can do, with the commands of the person's role."""
-    lines = [
-        tr.gettext(
-            "Ask in your own words, as you would ask a colleague. I answer from the course "
-            "document and name the section. What the document does not say, I do not invent."
-        ),
-        "",
-        *(f"/{name} – {escape(menu.command(name, tr))}" for name in commands),
+def help_text(commands: Mapping[Role, Sequence[str]], tr: Translator) -> str:
+    """What the bot can do, with the commands of the person's role.
+
+    Args:
+        commands: their names, by the least role that has them, that of everybody first.
+        tr: the language.
+    """
+    what = tr.gettext(
+        "Ask in your own words, as you would ask a colleague. I answer from the course "
+        "document and name the section. What the document does not say, I do not invent."
+    )
+    headings = {
+        Role.PARTICIPANT: tr.gettext("<b>About you</b>"),
+        Role.COORDINATOR: tr.gettext("<b>For coordinators</b>"),
+    }
+    blocks = [
+        [*([headings[role]] if role in headings else []), *command_lines(names, tr)]
+        for role, names in commands.items()
+        if names
     ]
-    return "\n".join(lines)
+    return "\n\n".join([what, *("\n".join(lines) for lines in blocks)])
+
+
+def command_lines(names: Iterable[str], tr: Translator) -> list[str]:
+    """Commands, each with what it does; HTML."""
+    return [f"/{name} – {escape(menu.command(name, tr))}" for name in names]
 
 
 def choose_language(tr: Translator) -> str:
@@ -36,34 +52,6 @@ def language_chosen(tr: Translator) -> str:
 def choose_course(tr: Translator) -> str:
     """The question above the course buttons."""
     return tr.gettext("Which course do you want to ask about?")
-
-
-def privacy(tr: Translator) -> str:
-    """What is kept about a person, for how long, and who sees it."""
-    return "\n".join(
-        [
-            tr.gettext("<b>What I keep about you</b>"),
-            tr.gettext(
-                "• Your Telegram number, the language and the course you chose, and your country "
-                "if you named it (“My country” under /contact changes it)."
-            ),
-            tr.gettext(
-                "• Your questions and which answer I found, for a year: "
-                "so it is seen which questions have no answer. With them, whether it helped "
-                "(👍 or 👎 and the reason)."
-            ),
-            tr.gettext(
-                "• Coordinators read questions that got no answer or a 👎, "
-                "without your name and number."
-            ),
-            tr.gettext("• Your messages as they came, for two days, so that none is lost."),
-            tr.gettext(
-                "I never take passport copies. If you send one by mistake, "
-                "I delete it where Telegram lets me, and keep nothing of it."
-            ),
-            tr.gettext("I give none of this to anybody else."),
-        ]
-    )
 
 
 def unknown_command(tr: Translator) -> str:

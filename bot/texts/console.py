@@ -7,6 +7,7 @@ from bot.faq import Decision, FaqIndex
 from bot.i18n import Translator
 from bot.markup import escape
 from bot.texts.course import entry_title
+from bot.texts.fitting import short
 
 MOST = 20
 """Titles listed at most: what fits a message."""
@@ -24,14 +25,16 @@ def explained(decision: Decision, why: Collection[str], course: Course, tr: Tran
     lines = [
         tr.gettext("Decision: <b>%(kind)s</b>, %(score).2f")
         % {"kind": decision.kind, "score": decision.score},
-        tr.gettext("Read as: %(text)s") % {"text": escape(decision.normalised)},
+        tr.gettext("Read as: %(text)s") % {"text": escape(short(decision.normalised))},
     ]
     lines += [
         f"{place}. {match.score:.2f} {escape(entry_title(match.entry, course, tr))} "
         f"(<code>{escape(match.entry.id)}</code>)"
         for place, match in enumerate(decision.candidates, 1)
     ]
-    lines.append(tr.gettext("For the first speak: %(words)s") % {"words": escape(", ".join(why))})
+    lines.append(
+        tr.gettext("For the first speak: %(words)s") % {"words": escape(short(", ".join(why)))}
+    )
     return "\n".join(lines)
 
 

@@ -32,12 +32,23 @@ def passport(tr: Translator, *, deleted: bool, instead: str | None) -> str:
     return f"{first}\n{instead}" if instead else first
 
 
-def document(tr: Translator) -> str:
-    """A file: the bot does not take any yet."""
-    return tr.gettext(
+def document(tr: Translator, *, takes_roster: bool = False) -> str:
+    """A file: the bot does not take any yet.
+
+    Args:
+        tr: the language.
+        takes_roster: whether a list of the participants would be taken from this reader.
+    """
+    refusal = tr.gettext(
         "⛔ I did not take this file: documents cannot be handed in through me. "
         "Ask me where to send it, and I will look it up in the course document."
     )
+    if not takes_roster:
+        return refusal
+    roster = tr.gettext(
+        "The list of participants comes as an XLSX or CSV file: /roster has a template."
+    )
+    return f"{refusal}\n{roster}"
 
 
 def no_words(tr: Translator) -> str:

@@ -1,4 +1,4 @@
-"""The course as people meet it: greeting, topics, titles, and the coordinators' overview."""
+"""The course as people meet it: topics, titles, and the coordinators' overview."""
 
 from bot.course import ANYBODY, Authority, Course, Entry, Reader, Topic
 from bot.i18n import DEFAULT_LOCALE, Translator, translator
@@ -20,20 +20,6 @@ def spoken(course: Course, tr: Translator, *, language: str | None = None) -> Tr
         if locale in course.texts:
             return translator(locale)
     return translator(DEFAULT_LOCALE)
-
-
-def greeting(course: Course, tr: Translator) -> str:
-    """The first message."""
-    locale = tr.locale
-    hello = tr.gettext(
-        "Hello! I am Kenshuin, the assistant for participants of the JICA course "
-        "“%(title)s” (%(place)s, %(period)s)."
-    ) % {
-        "title": escape(course.title.get(locale)),
-        "place": escape(course.place_name.get(locale)),
-        "period": period(course, tr),
-    }
-    return hello + "\n" + tr.gettext("Ask in your own words or choose a topic.")
 
 
 def first_to_ask(course: Course, reader: Reader = ANYBODY) -> Authority:
@@ -85,8 +71,15 @@ def entry_title(entry: Entry, course: Course, tr: Translator) -> str:
     return plain(course.render(entry.title.get(tr.locale), tr.locale))
 
 
-def button_title(course: Course, tr: Translator) -> str:
-    """A course as a button."""
+def course_button(course: Course, tr: Translator) -> str:
+    """A course as a button: what tells it from last year's stands first, telephones cut the end."""
+    days = course.core_days
+    year = (days[0] if days is not None else course.first_day).year
+    return f"{year}, {course.place_name.get(tr.locale)}: {course.title.get(tr.locale)}"
+
+
+def full_title(course: Course, tr: Translator) -> str:
+    """A course by its title and its time."""
     return f"{course.title.get(tr.locale)}, {period(course, tr)}"
 
 

@@ -1,14 +1,22 @@
 """The dates of the course, seen from a moment: what is over, what comes, what is not settled."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.course import ANYBODY, Course, Day, Deadline, Reader
+from bot.course import ANYBODY, Course, Day, Reader
 from bot.i18n import Translator
 from bot.markup import escape
 from bot.texts.course import source_line
 
 
-def deadlines(course: Course, tr: Translator, *, now: datetime, reader: Reader = ANYBODY) -> str:
+def deadlines(
+    course: Course,
+    tr: Translator,
+    *,
+    now: datetime,
+    reader: Reader = ANYBODY,
+    is_enrolled: bool = False,
+) -> str:
     """Every deadline of the course in the order of life.
 
     Args:
@@ -16,42 +24,52 @@ def deadlines(course: Course, tr: Translator, *, now: datetime, reader: Reader =
         tr: the language.
         now: the moment of the question, aware; days are counted in the course's zone.
         reader: for whom: a country may have another date, and its own hour.
+        is_enrolled: whether they take part: what applicants owe is no matter of theirs any more.
     """
-    lines = [tr.gettext("⏰ <b>Dates and deadlines</b>")]
-    lines += [
-        _line(name, deadline, course, tr, now=now, reader=reader)
+    shown = {
+        name: deadline
         for name, deadline in course.deadlines.items()
-    ]
-    lines += [
-        tr.gettext("⚠️ The document does not give: %(what)s – please check %(where)s.")
-        % {
-            "what": escape(point.title.get(tr.locale)),
-            "where": course.render(f"{{authorities.{point.ask}.to}}", tr.locale, reader=reader),
-        }
-        for point in course.open_points.values()
-        if point.about.startswith("deadlines.") and _has_day(point.about, course, reader)
-    ]
-    named = {section for deadline in course.deadlines.values() for section in deadline.sources}
+        if not (is_enrolled and deadline.owed_by == "guest")
+    }
+    lines = [tr.gettext("⏰ <b>Dates and deadlines</b>")]
+    lines += [line(name, course, tr, now=now, reader=reader) for name in shown]
+    lines += unsettled(shown, course, tr, reader=reader)
+    named = {section for deadline in shown.values() for section in deadline.sources}
     sections = tuple(section for section in course.document.sections if section in named)
     return "\n".join([*lines, source_line(course, sections, tr)])
 
 
-def _line(
-    name: str,
-    deadline: Deadline,
-    course: Course,
-    tr: Translator,
-    *,
-    now: datetime,
-    reader: Reader,
+def line(
+    name: str, course: Course, tr: Translator, *, now: datetime, reader: Reader = ANYBODY
 ) -> str:
-    title = escape(deadline.title.get(tr.locale))
+    """A deadline with its day and how far away that is, or who knows it; HTML.
+
+    Raises:
+        KeyError: there is no such deadline.
+    """
+    title = escape(course.deadlines[name].title.get(tr.locale))
     day = course.day_of(name, reader.country)
     written = course.render(f"{{deadlines.{name}}}", tr.locale, reader=reader)
     if day is None:
         return f"• {title}: {written}"
     when = _when(written, day, tr, now=now)
     return f"• {title}: <b>{when}</b>{_distance(day, course, tr, now=now)}"
+
+
+def unsettled(
+    names: Iterable[str], course: Course, tr: Translator, *, reader: Reader = ANYBODY
+) -> list[str]:
+    """What the document leaves open of deadlines that have a day, such as the hour; HTML."""
+    dated = {f"deadlines.{name}" for name in names if course.day_of(name, reader.country)}
+    return [
+        tr.gettext("⚠️ The document does not give: %(what)s – please check %(where)s.")
+        % {
+            "what": escape(point.title.get(tr.locale)),
+            "where": course.render(f"{{authorities.{point.ask}.to}}", tr.locale, reader=reader),
+        }
+        for point in course.open_points.values()
+        if point.about in dated
+    ]
 
 
 def _when(written: str, day: Day, tr: Translator, *, now: datetime) -> str:
@@ -61,8 +79,8 @@ def _when(written: str, day: Day, tr: Translator, *, now: datetime) -> str:
     plain_day = tr.day(day.date)
     if plain_day not in written:
         return f"{written} ({plain_day})"  # counted from another date: «через 6 месяцев …»
-    if day.time is not None:
-        return written
+    if plain_day != written:
+        return written  # an hour, or days from the first to the last
     return tr.weekday(day.date) if day.date.year == now.year else plain_day
 
 
@@ -76,8 +94,3 @@ def _distance(day: Day, course: Course, tr: Translator, *, now: datetime) -> str
     if days == 0:
         return tr.gettext(", today")
     return ", " + tr.ngettext("%(n)d day left", "%(n)d days left", days) % {"n": days}
-
-
-def _has_day(reference: str, course: Course, reader: Reader) -> bool:
-    name = reference.removeprefix("deadlines.")
-    return name in course.deadlines and course.day_of(name, reader.country) is not None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from bot.course import Course, Reader
+from bot.course import Country, Course, Reader
 from bot.i18n import Translator
 from bot.markup import escape
 
@@ -27,6 +27,14 @@ def choose(tr: Translator) -> str:
 def another(tr: Translator) -> str:
     """The button of those who are from none of the countries."""
     return tr.gettext("Another")
+
+
+def in_the_roster(country: Country, tr: Translator) -> str:
+    """What a participant is told who would choose another; at most 200 characters."""
+    return tr.gettext(
+        "The list of the course has your country: %(country)s. If that is wrong, please tell "
+        "the coordinator."
+    ) % {"country": country.name.get(tr.locale)}
 
 
 def time_difference(course: Course, tr: Translator, country: str) -> str:

@@ -11,6 +11,16 @@ def topics(tr: Translator) -> str:
     return tr.gettext("Topics")
 
 
+def all_topics(tr: Translator) -> str:
+    """The button under the topics of a stage of life that opens the list of all."""
+    return tr.gettext("All topics")
+
+
+def other_course(tr: Translator) -> str:
+    """The button that opens the list of the courses."""
+    return tr.gettext("Another course")
+
+
 def whom_to_ask(tr: Translator) -> str:
     """The button that names the people who know what the bot does not."""
     return tr.gettext("Whom to ask")
@@ -57,5 +67,11 @@ def command(name: str, tr: Translator) -> str:
         "contact": tr.gettext("Whom to ask"),
         "language": tr.gettext("Language"),
         "privacy": tr.gettext("What I keep about you"),
+        "me": tr.gettext("My data and courses"),
+        "board": tr.gettext("Everybody at a glance"),
+        "roster": tr.gettext("The roster: people and their cards"),
+        "invite": tr.gettext("Invitations"),
+        "export": tr.gettext("People as a spreadsheet"),
         "course": tr.gettext("The course: open points and contradictions"),
+        "audit": tr.gettext("Who did what"),
     }[name]

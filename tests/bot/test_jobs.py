@@ -1,13 +1,23 @@
 """What the scheduler wakes."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
 
+from bot.course import Course, Courses
 from bot.health import Health
-from bot.jobs import QUESTIONS_KEPT, UPDATES_KEPT, build_scheduler
-from storage import Storage
+from bot.jobs import (
+    ATTEMPTS_KEPT,
+    PEOPLE_KEPT,
+    QUESTIONS_KEPT,
+    UPDATES_KEPT,
+    WAITING_KEPT,
+    build_scheduler,
+    forget,
+)
+from bot.people import Person, Profile, Role, State
+from storage import Prompt, Storage
 from tests.support.clock import SetClock
 from tests.support.storage import asked_question, stored_update
 
@@ -29,7 +39,11 @@ async def test_at_the_start_it_ticks_and_forgets_what_privacy_promises(
             await tx.questions.record(asked_question(asked_at=now - age))
     health = Health(clock, expects_contact=False)
     scheduler = build_scheduler(
-        storage=storage, health=health, clock=clock, send_digests=_no_digests
+        storage=storage,
+        courses=Courses({}),
+        health=health,
+        clock=clock,
+        send_digests=_no_digests,
     )
     ran: asyncio.Queue[str] = asyncio.Queue()
     scheduler.add_listener(_names_into(ran), EVENT_JOB_EXECUTED)
@@ -46,17 +60,85 @@ async def test_at_the_start_it_ticks_and_forgets_what_privacy_promises(
         assert len(await tx.questions.unanswered("j1704316", limit=10)) == 1
 
 
+async def test_people_are_forgotten_a_year_after_their_course_ended(
+    storage: Storage, shipped_courses: Courses
+) -> None:
+    [course] = shipped_courses
+    over = datetime.combine(course.last_day, time(12), course.zone)
+    person = await _participant(storage, course, at=over - timedelta(days=300))
+
+    await forget(storage, shipped_courses, now=over + PEOPLE_KEPT)
+    async with storage.reading() as view:
+        assert await view.people.get(person.id) == person
+
+    await forget(storage, shipped_courses, now=over + PEOPLE_KEPT + timedelta(days=1))
+    async with storage.reading() as view:
+        forgotten = await view.people.get(person.id)
+    assert forgotten is not None
+    assert (forgotten.state, forgotten.profile) == (State.REMOVED, Profile(name="", country="KZ"))
+
+
+async def test_who_came_into_an_old_course_lately_is_not_forgotten(
+    storage: Storage, shipped_courses: Courses
+) -> None:
+    [course] = shipped_courses
+    years_later = datetime(2026, 1, 1, tzinfo=UTC)
+    person = await _participant(storage, course, at=years_later)
+
+    await forget(storage, shipped_courses, now=years_later + timedelta(days=1))
+
+    async with storage.reading() as view:
+        assert await view.people.get(person.id) == person
+
+
+async def test_what_waits_and_what_was_refused_is_forgotten_in_time(
+    storage: Storage, clock: SetClock
+) -> None:
+    now = clock.now()
+    async with storage.transaction() as tx:
+        await tx.accounts.seen(42, now=now)
+        for number, age in enumerate((timedelta(0), WAITING_KEPT, ATTEMPTS_KEPT), 1):
+            at = now - age - timedelta(hours=1)
+            await tx.attempts.record(42, "unknown", at=at)
+            await tx.prompts.ask(
+                Prompt(chat_id=42, message_id=number, asked_of=42, kind="k", data={}, asked_at=at)
+            )
+
+    await forget(storage, Courses({}), now=now)
+
+    async with storage.reading() as view:
+        assert len(await view.attempts.failures_of(42, since=now - timedelta(days=99))) == 2
+        prompts = [await view.prompts.get(42, number) for number in (1, 2, 3)]
+    assert [prompt is not None for prompt in prompts] == [True, False, False]
+
+
 def test_a_late_job_still_runs_and_none_runs_twice_at_once(
     storage: Storage, clock: SetClock
 ) -> None:
     health = Health(clock, expects_contact=False)
     scheduler = build_scheduler(
-        storage=storage, health=health, clock=clock, send_digests=_no_digests
+        storage=storage,
+        courses=Courses({}),
+        health=health,
+        clock=clock,
+        send_digests=_no_digests,
     )
 
     defaults = scheduler._job_defaults
 
     assert defaults == {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+
+async def _participant(storage: Storage, course: Course, *, at: datetime) -> Person:
+    async with storage.transaction() as tx:
+        return await tx.people.add(
+            Person(
+                course_id=course.id,
+                role=Role.PARTICIPANT,
+                profile=Profile(name="Aigerim Suleimenova", country="KZ", email="a@example.kz"),
+                created_at=at,
+            )
+        )
 
 
 def _names_into(queue: "asyncio.Queue[str]") -> object:

@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -245,6 +247,27 @@ def test_a_signal_ends_the_rehearsal_in_good_order(signal_: signal.Signals) -> N
 
     assert code == 0, "".join(lines)
     assert "bot.stopped" in lines[-1]
+
+
+@pytest.mark.parametrize(("options", "people"), [((), 11), (("--empty",), 0)])
+def test_a_rehearsal_begins_with_people_unless_it_is_to_be_empty(
+    options: Sequence[str], people: int, shipped_data: Path
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "rehearse", "--port", "0", *options],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if "bot.started" in line:
+                process.terminate()
+        code = process.wait(30)
+
+    with closing(sqlite3.connect(shipped_data / "rehearsal" / "kenshuin.db")) as database:
+        (found,) = database.execute("SELECT count(*) FROM people").fetchone()
+    assert (code, found) == (0, people)
 
 
 def environment(**settings: str) -> Mapping[str, str]:

@@ -1,9 +1,6 @@
 """Whole dialogues: the real bot, over HTTP, against the server that stands for Telegram."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,41 +11,11 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.errors import CannotStartError
 from bot.rehearsal import COORDINATOR, GUEST, PARTICIPANTS
-from bot.rehearsal.cast import COURSE_GROUP, STAFF_CHAT
-from tests.support.rehearsal import Rehearsal, open_rehearsal
+from bot.rehearsal.cast import COURSE_GROUP
+from tests.dialogues.conftest import bot_of
+from tests.support.rehearsal import Rehearsal
 
 Message = dict[str, Any]
-
-
-@pytest.fixture
-def settings(tmp_path: Path, shipped_data: Path) -> Settings:
-    """Of a bot on an empty database, with the index already built."""
-    return Settings(
-        data_dir=shipped_data,
-        database_url=f"sqlite+aiosqlite:///{tmp_path / 'kenshuin.db'}",
-        coordinator_ids=frozenset({COORDINATOR.id}),
-        staff_chat_id=STAFF_CHAT.id,
-    )
-
-
-@asynccontextmanager
-async def bot_of(stage: Rehearsal, settings: Settings) -> AsyncIterator[None]:
-    """The bot, running and listening; stopped in good order at the end."""
-    stop = asyncio.Event()
-    connected = settings.model_copy(update={"bot_token": stage.token, "bot_api_url": stage.url})
-    async with asyncio.TaskGroup() as group:
-        group.create_task(run_bot(connected, stage.clock, stop))
-        try:
-            await stage.bot_listens()
-            yield
-        finally:
-            stop.set()
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Rehearsal]:
-    async with open_rehearsal() as opened:
-        yield opened
 
 
 async def of_page(stage: Rehearsal, path: str) -> list[Message]:
@@ -165,11 +132,11 @@ async def test_menus_follow_role_and_language(stage: Rehearsal, settings: Settin
 
     assert "Not settled by the document" in overview["text"]
     assert for_coordinator[-1] == {
-        "command": "course",
-        "description": "The course: open points and contradictions",
+        "command": "audit",
+        "description": "Who did what",
     }
     assert for_guest[0] == {"command": "start", "description": "Начать"}
-    assert "course" not in [entry["command"] for entry in for_guest]
+    assert "audit" not in [entry["command"] for entry in for_guest]
 
 
 async def test_a_passport_is_deleted_from_the_chat(stage: Rehearsal, settings: Settings) -> None:

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tests.support.chat import COORDINATOR_ID, Chat
+import pytest
+
+from storage import Storage
+from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat
+from tests.support.people import enrolled
 
 Enter = Callable[..., Chat]
 
@@ -48,3 +52,46 @@ async def test_the_overview_is_for_coordinators(enter: Enter) -> None:
     assert "Чего документ не решает" in overview.text
     assert "• час и часовой пояс срока вводного отчёта (III.5, VI) – JICA Хоккайдо" in overview.text
     assert "Что сказано по-разному" in overview.text
+
+
+async def test_who_takes_part_is_not_shown_what_applicants_owe(
+    chat: Chat, storage: Storage
+) -> None:
+    [for_guests] = await chat.sends("/deadlines")
+    await enrolled(storage, 42)
+
+    [for_participants] = await chat.sends("/deadlines")
+
+    applying = [line for line in for_guests.text.splitlines() if "Подать заявку" in line]
+    assert len(applying) == 1
+    assert applying[0] not in for_participants.text.splitlines()
+
+
+@pytest.mark.parametrize("command", ["/course", "/faq test"])
+async def test_a_group_is_not_shown_what_is_for_coordinators(enter: Enter, command: str) -> None:
+    group = enter(id=COORDINATOR_ID, chat_id=-100555, chat_type="supergroup")
+
+    shown = await group.sends(command)
+
+    assert all("Чего документ не решает" not in one.text for one in shown)
+    assert all("найден" not in one.text for one in shown)
+
+
+async def test_the_staff_chat_is_shown_the_overview(enter: Enter) -> None:
+    staff = enter(id=COORDINATOR_ID, chat_id=STAFF_CHAT_ID, chat_type="supergroup")
+
+    [overview] = await staff.sends("/course")
+
+    assert "Чего документ не решает" in overview.text
+
+
+async def test_help_lists_a_guests_commands_in_a_group(enter: Enter) -> None:
+    private = enter(id=COORDINATOR_ID)
+    group = enter(id=COORDINATOR_ID, chat_id=-100555, chat_type="supergroup")
+
+    [own] = await private.sends("/help")
+    [public] = await group.sends("/help")
+
+    assert "/audit" in own.text
+    assert "/audit" not in public.text
+    assert "/faq" in public.text

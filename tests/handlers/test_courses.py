@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ import pytest
 from bot.course import Courses, load_courses
 from bot.faq import FaqIndex
 from bot.indexes import build_faq
-from tests.support.chat import Chat, Seen
+from bot.people import Role
+from storage import Storage
+from tests.support.chat import COORDINATOR_ID, Chat, Seen
+from tests.support.clock import SetClock
+from tests.support.people import enrolled
 
 Enter = Callable[..., Chat]
 
@@ -44,11 +49,89 @@ async def test_a_newcomer_chooses_the_course_first(chat: Chat) -> None:
 
     assert choice.text == "О каком курсе вы хотите спросить?"
     titles = [row[0] for row in choice.buttons]
-    assert titles[1] == ("Поддержка малого бизнеса в сельских районах (A), 5–22 ноября 2024 года")
+    assert titles[1] == "2024, Обихиро: Поддержка малого бизнеса в сельских районах (A)"
 
     [greeting] = await chat.presses(titles[1])
 
     assert "Обихиро, 5–22 ноября 2024 года" in greeting.text
+
+
+async def test_a_guest_can_choose_again(chat: Chat) -> None:
+    await chat.presses_data("c:j2400001")
+    [greeting] = await chat.sends("/start")
+    assert greeting.buttons[-1] == ("Другой курс",)
+
+    [choice] = await chat.presses("Другой курс")
+
+    assert [row[0][:28] for row in choice.buttons] == [
+        "2017, Саппоро: Развитие реги",
+        "2024, Обихиро: Поддержка мал",
+    ]
+
+
+async def test_who_is_in_one_course_is_led_there(chat: Chat, storage: Storage) -> None:
+    await enrolled(storage, chat.user.id, course_id="j2400001")
+
+    [greeting] = await chat.sends("/start")
+
+    assert greeting.text.startswith("Здравствуйте, Айгерим Сулейменова! Я Кэнсюин")
+    assert "Обихиро" in greeting.text
+    assert greeting.buttons[-1] == ("Другой курс",)
+
+
+async def test_who_is_in_several_courses_chooses_among_those(
+    chat: Chat, courses: Courses, storage: Storage
+) -> None:
+    await enrolled(storage, chat.user.id)
+    await enrolled(storage, chat.user.id, course_id="j2400001", role=Role.COORDINATOR)
+
+    [choice] = await chat.sends("/start")
+    assert choice.text == "О каком курсе вы хотите спросить?"
+    assert len(choice.buttons) == len(courses)
+
+    [as_coordinator] = await chat.presses(choice.buttons[1][0])
+    [chosen] = await chat.sends("/start")
+
+    assert as_coordinator.text.startswith(
+        "Здравствуйте, Айгерим Сулейменова! Вы координируете курс «Поддержка малого бизнеса"
+    )
+    assert "Другие ваши курсы" not in as_coordinator.text
+    assert chosen.text == as_coordinator.text
+
+    await chat.presses("Другой курс")
+    [as_participant] = await chat.presses(choice.buttons[0][0])
+    assert "Что дальше" in as_participant.text
+
+
+async def test_a_group_does_not_see_which_courses_are_ones_own(
+    enter: Enter, storage: Storage, courses: Courses
+) -> None:
+    await enrolled(storage, 42, course_id="j2400001")
+
+    [choice] = await enter(chat_id=-5, chat_type="group").sends("/start")
+
+    assert choice.text == "О каком курсе вы хотите спросить?"
+    assert len(choice.buttons) == len(courses)
+
+
+async def test_ones_own_courses_come_first(chat: Chat, storage: Storage, clock: SetClock) -> None:
+    clock.set(datetime(2024, 10, 1, tzinfo=UTC))
+    await enrolled(storage, chat.user.id, course_id="j2400001")
+    await chat.sends("/start")
+
+    [choice] = await chat.presses("Другой курс")
+
+    assert choice.buttons[0][0].startswith("2024, Обихиро: Поддержка малого бизнеса")
+
+
+async def test_an_operator_sees_the_other_courses_too(enter: Enter) -> None:
+    operator = enter(id=COORDINATOR_ID)
+    await operator.presses_data("c:j2400001")
+
+    [greeting] = await operator.sends("/start")
+
+    assert "Другие ваши курсы:\n• Развитие региональной промышленности" in greeting.text
+    assert greeting.buttons == (("Темы",), ("Другой курс",))
 
 
 async def test_each_course_answers_with_its_own_values(enter: Enter) -> None:

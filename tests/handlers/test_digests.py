@@ -13,6 +13,8 @@ from bot.course import Course, Courses
 from bot.faq import FaqIndex
 from bot.markup import plain
 from handlers.digests import DailyDigests, content_words, last_due
+from handlers.staff import Staff as Coordinators
+from handlers.visiting import Visitors
 from storage import Storage
 from tests.support.chat import STAFF_CHAT_ID, Chat
 from tests.support.clock import SetClock
@@ -60,7 +62,12 @@ def digests_to(
             courses=courses,
             faqs=faqs,
             clock=chat.clock,
-            chats=chats,
+            staff=Coordinators(
+                storage=storage,
+                visitors=Visitors(storage=storage, operators=chats),
+                courses=courses,
+                chat_id=None,
+            ),
         )
         return Staff(digests, telegram)
 

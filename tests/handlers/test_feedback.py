@@ -9,8 +9,8 @@ import pytest
 from bot.course import Course, Courses
 from bot.faq import FaqIndex
 from bot.i18n import translator
-from handlers import keyboards
 from handlers.dispatcher import build_dispatcher
+from handlers.keyboards import faq as faq_keyboards
 from storage import AskedQuestion, Feedback, Storage
 from tests.support.chat import Chat
 from tests.support.decisions import ScriptedFaq, scripted
@@ -290,7 +290,7 @@ async def test_one_failure_alone_calls_nobody(chat: Chat, between: str) -> None:
 def test_a_choice_of_the_longest_names_fits_a_button(course: Course) -> None:
     longest = max(course.entries.values(), key=lambda entry: len(entry.id))
 
-    offered = keyboards.choice(course, [longest], translator("ru"), question=9_999_999_999)
+    offered = faq_keyboards.choice(course, [longest], translator("ru"), question=9_999_999_999)
 
     data = offered.inline_keyboard[0][0].callback_data
     assert data == f"x:{course.id}:{longest.id}:9999999999"
@@ -300,7 +300,7 @@ def test_a_choice_of_the_longest_names_fits_a_button(course: Course) -> None:
 def test_where_names_are_too_long_the_choice_is_only_not_kept(course: Course) -> None:
     entry = course.entries["family"].model_copy(update={"id": "a" * 45})
 
-    offered = keyboards.choice(course, [entry], translator("ru"), question=9_999_999_999)
+    offered = faq_keyboards.choice(course, [entry], translator("ru"), question=9_999_999_999)
 
     assert offered.inline_keyboard[0][0].callback_data == f"e:{course.id}:{entry.id}"
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from storage import Storage
 from tests.support.chat import Chat
+from tests.support.people import enrolled
 
 Enter = Callable[..., Chat]
 
@@ -152,3 +153,18 @@ async def test_privacy_tells_that_the_country_is_kept(chat: Chat) -> None:
     [privacy] = await chat.sends("/privacy")
 
     assert "страна, если вы её назвали" in privacy.text
+
+
+async def test_the_country_of_a_participant_is_that_of_the_roster(
+    chat: Chat, storage: Storage
+) -> None:
+    await enrolled(storage, 42, country="KG")
+
+    [contact] = await chat.sends("/contact")
+    [told] = await chat.presses("Моя страна: Кыргызстан")
+
+    assert "(или посольство Японии) в Кыргызстане." in contact.text
+    assert (told.kind, told.text) == (
+        "toast",
+        "В списке курса указана ваша страна: Кыргызстан. Если это не так, скажите координатору.",
+    )

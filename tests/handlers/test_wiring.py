@@ -7,8 +7,18 @@ from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.handler import HandlerObject
 
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update"}
-FROM_THE_PERSON = {"account", "role", "tr", "course", "reader", "faq", "asked_at"}
-FROM_FILTERS = {"question", "command", "callback_data"}
+FROM_THE_PERSON = {
+    "account",
+    "visitor",
+    "person",
+    "role",
+    "tr",
+    "course",
+    "reader",
+    "faq",
+    "asked_at",
+}
+FROM_FILTERS = {"typed", "question", "command", "callback_data", "prompt", "document"}
 
 
 def handlers(router: Router) -> Iterator[tuple[str, HandlerObject]]:
@@ -41,12 +51,23 @@ def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
     assert names == [
         "errors",
         "membership",
+        "joining",
         "start",
         "course",
+        "me",
+        "audit",
+        "notices",
+        "board",
         "console",
         "topics",
         "feedback",
         "home",
+        "coordinators",
+        "invitations",
+        "replacing",
+        "roster",
+        "exporting",
+        "people",
         "questions",
         "contents",
     ]

@@ -1,9 +1,12 @@
 """What tests of the page use: a bot whose words the test chooses, and a browser with the page."""
 
+import io
+import json
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
+from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 CHROMIUM = "chromium"
@@ -51,6 +54,28 @@ class PlayedBot:
         answer = await self.call(method, **parameters)
         assert answer["ok"], answer
         return answer["result"]
+
+    async def sends(
+        self, method: str, field: str, data: bytes, *, name: str = "file", **parameters: object
+    ) -> dict[str, Any]:
+        """A file as multipart, in the form field of this name; the message that it became."""
+        form = aiohttp.FormData(quote_fields=False)
+        for parameter, value in parameters.items():
+            text = value if isinstance(value, str) else json.dumps(value)
+            form.add_field(parameter, text)
+        form.add_field(field, io.BytesIO(data), filename=name)
+        async with self._session.post(f"{self._base}/{method}", data=form) as response:
+            answer: dict[str, Any] = await response.json()
+        assert answer["ok"], answer
+        message: dict[str, Any] = answer["result"]
+        return message
+
+    async def fetches(self, file_id: str) -> bytes:
+        """The bytes of a file, by its path."""
+        file = await self.does("getFile", file_id=file_id)
+        url = f"{self._base.replace('/bot', '/file/bot', 1)}/{file['file_path']}"
+        async with self._session.get(url) as response:
+            return await response.read()
 
     async def says(self, chat: int, html: str, **parameters: object) -> dict[str, Any]:
         message: dict[str, Any] = await self.does(
@@ -136,6 +161,10 @@ class Stage:
     def messages(self) -> Locator:
         return self.log.get_by_role("article")
 
+    def message(self, text: str) -> Locator:
+        """The newest message that says this; waited for, unlike `messages.last`, when acted on."""
+        return self.messages.filter(has_text=text).last
+
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
@@ -150,3 +179,17 @@ class Stage:
             " return (e.ariaLabel || e.title || e.textContent || e.id || e.tagName).trim(); }"
         )
         return name
+
+
+async def started(stage: Stage, bot: PlayedBot) -> int:
+    """Press Start as a person does; returns the chat, which the bot may then write to."""
+    await stage.button("Начать").click()
+    chat: int = (await bot.hears("message"))["chat"]["id"]
+    return chat
+
+
+def picture(width: int, height: int) -> bytes:
+    """A PNG of one colour."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(file, "PNG")
+    return file.getvalue()

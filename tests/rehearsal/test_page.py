@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import FilePayload, expect
 
 from bot.rehearsal import GUEST
-from tests.rehearsal.page_support import PlayedBot, Stage
+from tests.rehearsal.page_support import PlayedBot, Stage, started
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -131,18 +131,6 @@ async def test_a_tap_on_a_command_sends_it(stage: Stage, bot: PlayedBot) -> None
     assert (await bot.hears("message"))["text"] == "/help"
 
 
-async def test_a_link_to_the_bot_itself_starts_it_with_its_parameter(
-    stage: Stage, bot: PlayedBot
-) -> None:
-    link = "https://t.me/kenshuin_rehearsal_bot?start=invite_7"
-    await bot.says(await started(stage, bot), f'<a href="{link}">Приглашение</a>')
-
-    await stage.log.get_by_role("link", name="Приглашение").click()
-
-    assert (await bot.hears("message"))["text"] == "/start invite_7"
-    assert len(stage.page.context.pages) == 1
-
-
 async def test_a_copy_button_copies_and_says_so(stage: Stage, bot: PlayedBot) -> None:
     button = {"text": "Адрес", "copy_text": {"text": "Саппоро, 4-25"}}
     await bot.says(await started(stage, bot), "Где?", reply_markup={"inline_keyboard": [[button]]})
@@ -249,7 +237,7 @@ async def test_an_own_message_is_edited_and_deleted(stage: Stage, bot: PlayedBot
 
 async def test_a_reply_quotes_what_it_answers(stage: Stage, bot: PlayedBot) -> None:
     await bot.says(await started(stage, bot), "Чем помочь?")
-    await stage.messages.last.focus()
+    await stage.message("Чем помочь?").focus()
     await stage.page.keyboard.press("Enter")
     await stage.page.get_by_role("menuitem", name="Ответить").click()
     await stage.says("Билетом")
@@ -397,10 +385,3 @@ async def test_topics_of_a_forum_are_threads(stage: Stage, bot: PlayedBot) -> No
     await stage.button("Общая").click()
     await expect(stage.log).to_contain_text("Всем")
     await expect(stage.log).not_to_contain_text("Ответ")
-
-
-async def started(stage: Stage, bot: PlayedBot) -> int:
-    """Press Start as a person does; returns the chat, which the bot may then write to."""
-    await stage.button("Начать").click()
-    chat: int = (await bot.hears("message"))["chat"]["id"]
-    return chat

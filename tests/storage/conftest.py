@@ -15,7 +15,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(
-    params=["sqlite_url", pytest.param("clean_postgres_url", marks=pytest.mark.postgres)]
+    params=["clean_sqlite_url", pytest.param("clean_postgres_url", marks=pytest.mark.postgres)]
 )
 def storage_url(request: pytest.FixtureRequest) -> str:
     """The URL of a database without rows, once on each engine."""

@@ -2,8 +2,10 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from storage import Storage
+from storage.schema import inbox
 from tests.support.storage import NOW, stored_update
 
 EMOJI = "👩🏽‍🚀" * 584 + "😀" * 4  # 4096 UTF-16 units
@@ -56,6 +58,17 @@ async def test_finished_updates_are_no_longer_unfinished(storage: Storage) -> No
         await tx.inbox.finish({2, 4, 5}, at=NOW)
 
         assert await tx.inbox.unfinished() == [stored_update(1), stored_update(3)]
+
+
+async def test_what_a_finished_update_said_is_forgotten(storage: Storage) -> None:
+    async with storage.transaction() as tx:
+        await tx.inbox.store(
+            [stored_update(1, payload="secret"), stored_update(2, payload="later")]
+        )
+        await tx.inbox.finish([1], at=NOW)
+
+        kept = await tx.inbox._connection.execute(select(inbox.c.update_id, inbox.c.payload))
+        assert sorted(map(tuple, kept)) == [(1, ""), (2, "later")]
 
 
 async def test_finishing_unknown_and_finished_updates_changes_nothing(storage: Storage) -> None:

@@ -1,7 +1,7 @@
 """Accounts in memory are never older than what was written."""
 
 from storage import Storage
-from storage.memory import AccountMemory
+from storage.memory import GuestMemory
 from tests.support.clock import SetClock
 
 
@@ -26,7 +26,7 @@ async def test_a_remembered_account_shows_what_was_written_since(
 async def test_an_account_read_before_a_write_is_not_kept(
     storage: Storage, clock: SetClock
 ) -> None:
-    memory = AccountMemory(is_on=True)
+    memory = GuestMemory(is_on=True)
     account = await storage.seen(42, now=clock.now())
     read_after = memory.changes
 
@@ -38,7 +38,7 @@ async def test_an_account_read_before_a_write_is_not_kept(
 
 async def test_memory_ends_after_a_minute(storage: Storage, clock: SetClock) -> None:
     seconds = [0.0]
-    memory = AccountMemory(is_on=True, monotonic=lambda: seconds[0])
+    memory = GuestMemory(is_on=True, monotonic=lambda: seconds[0])
     account = await storage.seen(42, now=clock.now())
     memory.keep(account, read_after=memory.changes)
 
@@ -52,7 +52,7 @@ async def test_memory_ends_after_a_minute(storage: Storage, clock: SetClock) -> 
 async def test_nothing_is_remembered_where_others_write_too(
     storage: Storage, clock: SetClock
 ) -> None:
-    memory = AccountMemory(is_on=False)
+    memory = GuestMemory(is_on=False)
     memory.keep(await storage.seen(42, now=clock.now()), read_after=memory.changes)
 
     assert memory.get(42) is None

@@ -12,6 +12,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
@@ -30,6 +31,9 @@ from handlers.dispatcher import build_dispatcher
 from storage import Storage
 from tests.support.clock import SetClock
 from tests.support.telegram import ME, Telegram
+
+PHOTO = {"file_id": "photo", "file_unique_id": "photo", "width": 1080, "height": 1600}
+"""A picture that the bot once sent, as Telegram names it."""
 
 COORDINATOR_ID, STAFF_CHAT_ID = 900, -100900
 
@@ -60,6 +64,7 @@ class Chat:
     chat_type: str = "private"
     _keyboards: dict[str, str] = field(default_factory=dict)
     _under: dict[str, InlineKeyboardMarkup] = field(default_factory=dict)
+    _pictured: set[str] = field(default_factory=set)
     _update_id: int = 0
 
     def __post_init__(self) -> None:
@@ -68,6 +73,18 @@ class Chat:
     async def sends(self, text: str | None = None, **fields: Any) -> list[Seen]:
         """Send a message; returns what the bot did."""
         return await self._feed(message=self._message(text=text, **fields))
+
+    async def sends_file(self, name: str, content: bytes, **document: Any) -> list[Seen]:
+        """Send a file."""
+        file_id = f"file-{len(self.telegram.files)}"
+        self.telegram.files[file_id] = content
+        described = {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_name": name,
+            "file_size": len(content),
+        }
+        return await self.sends(document=described | document)
 
     async def edits(self, text: str) -> list[Seen]:
         """Change an earlier message."""
@@ -85,6 +102,8 @@ class Chat:
     async def presses_data(self, data: str, *, accessible: bool = True) -> list[Seen]:
         """Press a button that carries this; Telegram may not show its message any more."""
         message = self._message(text="…", by=ME)
+        if data in self._pictured:
+            message |= {"text": None, "photo": [PHOTO]}
         if data in self._under:
             message["reply_markup"] = self._under[data].model_dump(exclude_none=True)
         if not accessible:
@@ -100,13 +119,20 @@ class Chat:
 
     async def blocks_the_bot(self) -> list[Seen]:
         """Block the bot."""
-        member = {"user": ME.model_dump()}
+        return await self._becomes("kicked", before="member")
+
+    async def lets_the_bot_in(self) -> list[Seen]:
+        """Unblock the bot."""
+        return await self._becomes("member", before="kicked")
+
+    async def _becomes(self, status: str, *, before: str) -> list[Seen]:
+        member = {"user": ME.model_dump(), "until_date": 0}
         change = {
             "chat": {"id": self.chat_id, "type": "private"},
             "from": self.user.model_dump(),
             "date": int(self.clock.now().timestamp()),
-            "old_chat_member": {**member, "status": "member"},
-            "new_chat_member": {**member, "status": "kicked", "until_date": 0},
+            "old_chat_member": {**member, "status": before},
+            "new_chat_member": {**member, "status": status},
         }
         return await self._feed(my_chat_member=change)
 
@@ -141,10 +167,27 @@ class Chat:
                 return Seen("delete")
             case SendLocation():
                 return Seen("location", f"{request.latitude} {request.longitude}")
-            case SendDocument(document=sent) | SendPhoto(photo=sent):
-                kind = "document" if isinstance(request, SendDocument) else "photo"
-                return Seen(kind, str(getattr(sent, "filename", sent)))
+            case SendDocument() | SendPhoto() | EditMessageMedia():
+                return self._see_file(request)
         return None
+
+    def _see_file(self, request: SendDocument | SendPhoto | EditMessageMedia) -> Seen:
+        """A file by its name, a picture by its caption if it has one."""
+        buttons = self._buttons(request.reply_markup)
+        if isinstance(request, SendDocument):
+            name = str(getattr(request.document, "filename", request.document))
+            return Seen("document", name, buttons)
+        self._pictured |= self._data_in(request.reply_markup)
+        if isinstance(request, EditMessageMedia):
+            return Seen("new photo", plain(str(getattr(request.media, "caption", ""))), buttons)
+        named = str(getattr(request.photo, "filename", request.photo))
+        return Seen("photo", plain(request.caption) if request.caption else named, buttons)
+
+    @staticmethod
+    def _data_in(markup: object) -> set[str]:
+        if not isinstance(markup, InlineKeyboardMarkup):
+            return set()
+        return {b.callback_data for row in markup.inline_keyboard for b in row if b.callback_data}
 
     def _buttons(self, markup: object) -> tuple[tuple[str, ...], ...]:
         if not isinstance(markup, InlineKeyboardMarkup):

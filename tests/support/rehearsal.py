@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from bot.clock import RehearsalClock
 from bot.rehearsal import GUEST, TOKEN, Persona, RehearsalServer, World, default_world
@@ -45,6 +46,19 @@ class Person:
             self.persona.id, self.chat, text, reply_to=reply_to, thread=thread
         )
 
+    def starts(self, code: str = "") -> Message:
+        """Press Start, with the code of a link or without."""
+        self._look_away()
+        return self._server.acts.start(self.persona.id, code)
+
+    def opens(self, link: str) -> Message:
+        """Open a deep link to the bot and press Start; returns the message."""
+        parts = urlsplit(link)
+        name = self._server.world.bot.username
+        assert (parts.hostname, parts.path) == ("t.me", f"/{name}"), link
+        (code,) = parse_qs(parts.query)["start"]
+        return self.starts(code)
+
     def uploads(
         self,
         data: bytes | Sequence[bytes],
@@ -53,13 +67,20 @@ class Person:
         kind: str = "document",
         mime: str = "",
         caption: str = "",
+        reply_to: int = 0,
     ) -> list[Message]:
         """Send a file, or several as an album."""
         self._look_away()
         parts = [data] if isinstance(data, bytes) else data
         uploads = [Upload(name=name, mime=mime, data=part) for part in parts]
         return self._server.acts.upload(
-            self.persona.id, self.chat, kind, uploads, caption=caption, album=len(parts) > 1
+            self.persona.id,
+            self.chat,
+            kind,
+            uploads,
+            caption=caption,
+            album=len(parts) > 1,
+            reply_to=reply_to,
         )
 
     def presses(self, message: Message, label: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import shutil
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -47,10 +48,27 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'var' / 'kenshuin.db'}"
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite database that is up to date and has no rows, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "kenshuin.db"
+    _run(_migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
 @pytest.fixture
-async def storage(sqlite_url: str) -> AsyncIterator[Storage]:
+def clean_sqlite_url(sqlite_url: str, migrated_sqlite: Path) -> str:
+    """The URL of an SQLite database that is up to date and has no rows."""
+    file = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
+    file.parent.mkdir()
+    shutil.copy(migrated_sqlite, file)
+    return sqlite_url
+
+
+@pytest.fixture
+async def storage(clean_sqlite_url: str) -> AsyncIterator[Storage]:
     """An empty storage on an SQLite file."""
-    opened = await Storage.open(sqlite_url)
+    opened = await Storage.open(clean_sqlite_url)
     yield opened
     await opened.close()
 

@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import (
     EditMessageText,
+    GetFile,
     GetMe,
     SendDocument,
     SendLocation,
@@ -15,7 +16,7 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import Chat, Message, User
+from aiogram.types import Chat, File, Message, User
 
 from tests.support.clock import SetClock
 
@@ -28,12 +29,14 @@ class Telegram(BaseSession):
     Attributes:
         requests: everything that was asked of Telegram.
         answers: by the method's name: what answers it instead, and may raise.
+        files: what people have sent, by the file's id.
     """
 
     def __init__(self, clock: SetClock) -> None:
         super().__init__()
         self.requests: list[TelegramMethod[Any]] = []
         self.answers: dict[str, Callable[[Any], Any]] = {}
+        self.files: dict[str, bytes] = {}
         self._clock = clock
         self._message_id = 1000
 
@@ -53,6 +56,8 @@ class Telegram(BaseSession):
             case SendMessage() | SendDocument() | SendPhoto() | SendLocation():
                 self._message_id += 1
                 return self._message(bot, self._message_id, int(method.chat_id))
+            case GetFile(file_id=file_id):
+                return File(file_id=file_id, file_unique_id=file_id, file_path=file_id)
             case EditMessageText():
                 return self._message(bot, method.message_id or 0, int(method.chat_id or 0))
             case _:
@@ -73,9 +78,9 @@ class Telegram(BaseSession):
     async def close(self) -> None:
         """Nothing is open."""
 
-    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
-        """No file is downloaded in these tests."""
-        yield b""
+    async def stream_content(self, url: str, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
+        """The content of a file that somebody has sent."""
+        yield self.files[url.rpartition("/")[2]]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def sections(pack: Pack) -> Iterator[Problem]:
 
 
 def dates(pack: Pack) -> Iterator[Problem]:
-    """Dates lean on phases, authorities and countries that exist; the course has a core phase."""
+    """What dates lean on is there: phases, authorities, countries, and the core phase."""
     course = pack.course
     if "core" not in course.phases and not pack.is_lost("phases.core"):
         message = "there is no phase 'core': the part of the course in Japan must have this id"
@@ -42,6 +42,8 @@ def dates(pack: Pack) -> Iterator[Problem]:
             case Ask(authority=authority):
                 known = course.authorities
                 yield from named(pack, "authorities", authority, (*path, "ask"), known)
+    if course.acceptance is not None:
+        yield from named(pack, "deadlines", course.acceptance, ("acceptance",), course.deadlines)
     codes = {country.code for country in course.countries.members}
     for key, deadline in course.deadlines.items():
         for code in deadline.by_country:

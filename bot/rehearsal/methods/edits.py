@@ -11,7 +11,7 @@ from bot.rehearsal.delivery import (
     read_text,
 )
 from bot.rehearsal.jsons import Object
-from bot.rehearsal.keyboards import is_inline, reply_markup
+from bot.rehearsal.keyboards import inline_markup, is_inline
 from bot.rehearsal.media import content_of, resolve
 from bot.rehearsal.people import Chat
 from bot.rehearsal.refusal import refuse
@@ -22,13 +22,17 @@ _TEXT = frozenset({"text", "entities", "link_preview_options"})
 _CAPTION = frozenset({"caption", "caption_entities"})
 _FILES = frozenset({"photo", "document", "video", "audio", "animation", "voice"})
 _REPLACEABLE = _FILES - {"voice"}
+_SHOWN = {
+    "show_caption_above_media": "show_caption_above_media",
+    "has_spoiler": "has_media_spoiler",
+}
 _WITHOUT_MOMENT = frozenset({"edit_date"})
 
 
 def edit_message_text(board: Switchboard, call: Call) -> Object:
     """The method editMessageText."""
     content = read_text(board, call)
-    markup = reply_markup(call)
+    markup = inline_markup(call)
     chat, message = _own_message(board, call)
     if "text" not in message:
         refuse("There is no text in the message to edit")
@@ -39,7 +43,7 @@ def edit_message_text(board: Switchboard, call: Call) -> Object:
 def edit_message_caption(board: Switchboard, call: Call) -> Object:
     """The method editMessageCaption."""
     content = read_caption(board, call)
-    markup = reply_markup(call)
+    markup = inline_markup(call)
     chat, message = _own_message(board, call)
     if not _FILES & message.keys():
         refuse("There is no caption in the message to edit")
@@ -49,22 +53,22 @@ def edit_message_caption(board: Switchboard, call: Call) -> Object:
 
 def edit_message_reply_markup(board: Switchboard, call: Call) -> Object:
     """The method editMessageReplyMarkup."""
-    markup = reply_markup(call)
+    markup = inline_markup(call)
     chat, message = _own_message(board, call)
     return _replace(board, chat, message, {}, markup, instead_of=frozenset())
 
 
 def edit_message_media(board: Switchboard, call: Call) -> Object:
-    """The method editMessageMedia."""
+    """The method editMessageMedia; a text may become a file, with a caption of its own."""
     media = call.value("media", "Can't parse input media JSON object")
     if not isinstance(media, dict):
         refuse("Input media is not specified")
     kind = str(media.get("type"))
     if kind not in _REPLACEABLE:
         refuse(f'Can\'t parse InputMedia: type "{kind}" is unsupported')
-    markup = reply_markup(call)
+    markup = inline_markup(call)
     chat, message = _own_message(board, call)
-    if not _FILES & message.keys():
+    if not (_FILES | {"text"}) & message.keys() or not _fits_album(message, kind):
         refuse("Message can't be edited")
     source = str(media.get("media", ""))
     file = resolve(
@@ -77,8 +81,20 @@ def edit_message_media(board: Switchboard, call: Call) -> Object:
         parse_mode=str(media.get("parse_mode") or ""),
         entities=media.get("caption_entities"),
     )
+    for name, shown in _SHOWN.items():
+        if media.get(name):
+            content[shown] = True
     check_content(content)
-    return _replace(board, chat, message, content, markup, instead_of=_FILES | _CAPTION)
+    replaced = _TEXT | _FILES | _CAPTION | frozenset(_SHOWN.values())
+    return _replace(board, chat, message, content, markup, instead_of=replaced)
+
+
+def _fits_album(message: Object, kind: str) -> bool:
+    """A part of an album stays what it is; a photo and a video are of one kind there."""
+    if "media_group_id" not in message:
+        return True
+    pictures = {"photo", "video"}
+    return kind in message or (kind in pictures and bool(pictures & message.keys()))
 
 
 def _own_message(board: Switchboard, call: Call) -> tuple[Chat, Object]:
@@ -133,7 +149,7 @@ def _changed(
 def edit_ephemeral_text(board: Switchboard, call: Call) -> bool:
     """The method editEphemeralMessageText."""
     content = read_text(board, call)
-    markup = reply_markup(call)
+    markup = inline_markup(call)
     chat, message = _ephemeral(board, call)
     check_content(content)
     return _replace_ephemeral(board, chat, _changed(message, content, markup, instead_of=_TEXT))
@@ -141,7 +157,7 @@ def edit_ephemeral_text(board: Switchboard, call: Call) -> bool:
 
 def edit_ephemeral_markup(board: Switchboard, call: Call) -> bool:
     """The method editEphemeralMessageReplyMarkup."""
-    markup = reply_markup(call)
+    markup = inline_markup(call)
     chat, message = _ephemeral(board, call)
     edited = _changed(message, {}, markup, instead_of=frozenset())
     return _replace_ephemeral(board, chat, edited)

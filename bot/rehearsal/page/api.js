@@ -41,6 +41,7 @@ export const api = {
   commands: (chat, persona) => request(`/api/chats/${chat}/commands?persona=${persona}`),
   calls: (after) => request(`/api/calls?after=${after}`),
   send: (body) => post("/api/send", body),
+  start: (body) => post("/api/start", body),
   press: (body) => post("/api/press", body),
   edit: (body) => post("/api/edit", body),
   delete: (body) => post("/api/delete", body),

@@ -8,15 +8,18 @@ import { History } from "./history.js";
 import { People, chatAvatar, chatName } from "./people.js";
 import { Panel } from "./panel.js";
 import { Presses } from "./presses.js";
+import { StartBar } from "./start.js";
 import { Store } from "./state.js";
 import { GENERAL, Topics } from "./topics.js";
 import { Typing } from "./typing.js";
 import { copied, openActions } from "./actions.js";
+import { askForLink } from "./openlink.js";
 import { linkToBot } from "./links.js";
 import { welcome } from "./welcome.js";
 import { alertBox, banner, enlarge, failed, toast } from "./notices.js";
 import { currentLanguage, setLanguage, t, translate } from "./i18n.js";
 import { icon } from "./icons.js";
+import { meantFor } from "./keyboard.js";
 import { openMenu } from "./menu.js";
 import { zoneOf } from "./time.js";
 
@@ -49,7 +52,9 @@ const composer = new Composer({
   lastOwn: () => store.messages(view.chat, view.persona).findLast((one) => one.from?.id === view.persona && one.text),
   refuse: () => toast(t("notHere")),
   nameOf: (user) => store.nameOf(user),
+  meant: (message) => meantFor(message, persona(), currentChat()),
 });
+const starts = new StartBar({ start, changed: () => showHead() });
 let events = null;
 
 const here = () => ({ persona: view.persona, chat: view.chat });
@@ -62,6 +67,18 @@ const currentChat = () => store.chats.get(view.chat);
 function send(text, reply) {
   const bare = /^\/\w+$/.test(text) && currentChat().type !== "private" && store.bot.username;
   return api.send({ ...here(), text: bare ? `${text}@${store.bot.username}` : text, reply_to: reply, thread: thread() });
+}
+
+/** Press Start in the private chat, also of a blocked bot. @returns {Promise<boolean>} whether it went well */
+async function start(who, code) {
+  try {
+    await api.start({ persona: who, code });
+    if (matchMedia("(hover: hover)").matches) byId("input").focus();
+    return true;
+  } catch (error) {
+    failed(error);
+    return false;
+  }
 }
 
 /** Open a chat from the list, and go on in it: at the field, or on a phone at its top. */
@@ -112,9 +129,7 @@ function showHead() {
   fill(byId("chat-face"), chatAvatar(chat, store));
   byId("chat-name").textContent = chatName(chat, store);
   typing.rest(isPrivate ? t("bot") : t("members", { n: chat.members.length + 1 }));
-  const blocked = isPrivate && persona().blocked;
-  byId("blocked").hidden = !blocked;
-  byId("composer").hidden = blocked;
+  starts.show(view.persona, { isPrivate, isBlocked: persona().blocked });
   showEmpty(isPrivate);
   showPeople();
 }
@@ -124,11 +139,8 @@ function showEmpty(isPrivate) {
   const place = byId("empty");
   place.hidden = store.last(view.chat, view.persona) !== undefined || (isPrivate && persona().blocked);
   if (place.hidden) return;
-  const start = () => {
-    if (matchMedia("(hover: hover)").matches) byId("input").focus();
-    send("/start").catch(failed);
-  };
-  welcome(place, { store, chat: currentChat(), persona: persona(), start });
+  const begin = starts.waits(view.persona) ? null : () => start(view.persona, "");
+  welcome(place, { store, chat: currentChat(), persona: persona(), start: begin });
 }
 
 function showPeople() {
@@ -185,13 +197,19 @@ function scene() {
   };
 }
 
-/** A link to the bot itself opens its chat here, with its start parameter. @returns {boolean} whether it was one */
+/** A link to the bot itself opens its chat here, with Start for its code. @returns {boolean} whether it was one */
 function followLink(url) {
   const found = linkToBot(url, store.bot.username);
   if (!found) return false;
+  if (!found.valid) {
+    toast(t("badCode"));
+    return true;
+  }
+  if (found.code) starts.ask(view.persona, found.code);
   const chat = store.privateChat(view.persona);
   go(view.persona, chat.id);
-  if (found.start) api.send({ persona: view.persona, chat: chat.id, text: `/start ${found.start}` }).catch(failed);
+  if (view.chat === chat.id) showHead();
+  starts.focus();
   return true;
 }
 
@@ -315,7 +333,8 @@ function speak() {
 function moreMenu() {
   const { id, blocked } = persona();
   const item = { label: blocked ? t("unblockBot") : t("blockBot"), icon: "block", danger: !blocked, act: () => block(id, !blocked) };
-  openMenu([item], { anchor: byId("more"), label: t("more") });
+  const link = { label: `${t("openLink")}…`, icon: "link", act: () => askForLink(followLink, () => starts.focus()) };
+  openMenu([link, item], { anchor: byId("more"), label: t("more") });
 }
 
 async function block(id, blocked) {

@@ -25,7 +25,8 @@ export class Commands {
   /** The commands in force here for this person. */
   set(commands) {
     this.#all = commands;
-    if (this.open) this.#show(this.#shown.length > 0 ? this.#shown : commands);
+    if (this.open && this.places.input.value) this.#typed();
+    else if (this.open) this.#show(commands);
   }
 
   get open() {

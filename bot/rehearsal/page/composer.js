@@ -4,7 +4,7 @@ import { Attachments, standIn } from "./attachments.js";
 import { byId, fill, h } from "./dom.js";
 import { Commands } from "./commands.js";
 import { icon } from "./icons.js";
-import { replyKeyboard, replyKeyboardOf, replyMarkup } from "./keyboard.js";
+import { askedReply, replyKeyboard, replyKeyboardOf, replyMarkup } from "./keyboard.js";
 import { summary } from "./media.js";
 import { openMenu } from "./menu.js";
 import { failed } from "./notices.js";
@@ -17,7 +17,7 @@ const LIMIT = 4096;
  *   edit: (id: number, text: string) => Promise<unknown>,
  *   upload: (kind: string, files: File[], caption: string, replyTo?: number) => Promise<unknown>,
  *   location: () => Promise<unknown>, lastOwn: () => object|undefined, refuse: () => void,
- *   nameOf: (user: object) => string}} Acts
+ *   nameOf: (user: object) => string, meant: (message: object) => boolean}} Acts
  */
 
 export class Composer {
@@ -48,7 +48,10 @@ export class Composer {
 
   /** Another chat opened: its draft comes back, its keyboard shows. @param {string} key @param {Array<object>} messages */
   open(key, messages) {
-    if (key !== this.#key) this.#enter(key);
+    if (key !== this.#key) {
+      this.#enter(key);
+      this.#reply = askedReply(messages, this.acts.meant);
+    }
     this.commands.close();
     this.setKeyboard(replyKeyboardOf(messages));
     this.#context();
@@ -68,7 +71,7 @@ export class Composer {
   setKeyboard(found) {
     this.#keyboard = found;
     byId("keyboard-button").hidden = !found;
-    this.input.placeholder = found?.markup.input_field_placeholder ?? t("message");
+    this.#hint();
     this.#showKeyboard(Boolean(found));
   }
 
@@ -77,7 +80,7 @@ export class Composer {
     const markup = replyMarkup(message);
     if (markup?.keyboard) this.setKeyboard({ message, markup });
     else if (markup?.remove_keyboard) this.setKeyboard(null);
-    else if (markup?.force_reply) this.reply(message);
+    else if (markup?.force_reply && this.acts.meant(message)) this.reply(message);
   }
 
   reply(message) {
@@ -124,6 +127,7 @@ export class Composer {
     const [reply, editing] = [this.#reply?.message_id, this.#editing?.message_id];
     if (!text && files.length === 0) return;
     this.input.value = "";
+    this.commands.close();
     if (reply || editing) this.#leave();
     this.#refresh();
     const sent = editing ? this.acts.edit(editing, text) : files.length > 0 ? this.#upload(kind, [...files], text, reply) : this.acts.text(text, reply);
@@ -164,6 +168,7 @@ export class Composer {
   #context() {
     const message = this.#editing ?? this.#reply;
     const box = byId("context");
+    this.#hint();
     box.hidden = !message;
     if (!message) {
       box.replaceChildren();
@@ -181,8 +186,14 @@ export class Composer {
     input.style.height = `${Math.min(input.scrollHeight, 180)}px`;
     byId("send").disabled = input.value.trim() === "" && this.attachments.files.length === 0;
     byId("length").textContent = input.value.length > LIMIT ? t("tooLong", { n: input.value.length }) : "";
-    if (this.attachments.files.length > 0) input.placeholder = t("caption");
-    else input.placeholder = this.#keyboard?.markup.input_field_placeholder ?? t("message");
+    this.#hint();
+  }
+
+  /** What the empty field says: a wish of the message that is answered comes first. */
+  #hint() {
+    const asked = this.#reply && replyMarkup(this.#reply)?.input_field_placeholder;
+    const hint = asked ?? this.#keyboard?.markup.input_field_placeholder ?? t("message");
+    this.input.placeholder = this.attachments.files.length > 0 ? t("caption") : hint;
   }
 
   #attachMenu() {

@@ -82,6 +82,27 @@ export function replyKeyboardOf(messages) {
   return null;
 }
 
+/** Whether a message's keyboard or wish for a reply is for this person; in a group it may be for some only. */
+export function meantFor(message, persona, chat) {
+  if (chat.type === "private" || !replyMarkup(message)?.selective) return true;
+  const named = (entity) => entity.user?.id === persona.id || (entity.type === "mention" && message.text.substr(entity.offset + 1, entity.length - 1) === persona.username);
+  return message.reply_to_message?.from?.id === persona.id || (message.entities ?? []).some(named);
+}
+
+/**
+ * The message that asks for a reply and has had none since: the field answers it, as in Telegram's apps.
+ * @param {Array<Record<string, any>>} messages oldest first @param {(message: object) => boolean} meant
+ */
+export function askedReply(messages, meant) {
+  for (let at = messages.length - 1; at >= 0; at -= 1) {
+    const message = messages[at];
+    const markup = replyMarkup(message);
+    if (!message.from?.is_bot || markup?.keyboard || markup?.remove_keyboard) return null;
+    if (markup?.force_reply && meant(message)) return message;
+  }
+  return null;
+}
+
 /** @param {Record<string, any>} markup @param {{text: (text: string) => void, location: () => void, refuse: () => void}} acts */
 export function replyKeyboard(markup, acts) {
   const act = (button) => {

@@ -23,18 +23,29 @@ export function failed(error) {
 /** An alert that waits until it is read, as a callback answer with show_alert does. */
 export function alertBox(text) {
   const ok = h("button", { type: "submit", class: "primary-button" }, t("ok"));
-  dialog("alert-box", h("p", {}, text), h("form", { method: "dialog" }, ok));
+  openDialog("alert-box", t("message"), h("p", {}, text), h("form", { method: "dialog" }, ok));
 }
 
-/** A picture in full size; Esc or a click closes it. */
+/** A picture as large as the window; pressed again in its own size, to be scrolled. Esc or a click beside it closes it. */
 export function enlarge(url) {
   const close = h("button", { type: "submit", class: "icon-button", "aria-label": t("close"), title: t("close") }, icon("close"));
-  const box = dialog("picture-box", h("form", { method: "dialog" }, close), h("img", { src: url, alt: t("photo") }));
+  const image = h("img", { src: url, alt: t("photo") });
+  const zoom = h("button", { type: "button", class: "zoom", "aria-label": t("zoom"), "aria-pressed": "false" }, image);
+  const box = openDialog("picture-box", t("photo"), h("form", { method: "dialog" }, close), zoom);
+  zoom.addEventListener("click", (event) => {
+    const isFull = box.classList.contains("full");
+    if (isFull || image.naturalWidth <= image.clientWidth) return;
+    event.stopPropagation();
+    box.classList.add("full");
+    zoom.setAttribute("aria-pressed", "true");
+  });
   box.addEventListener("click", () => box.close());
+  zoom.focus();
 }
 
-function dialog(kind, ...children) {
-  const box = h("dialog", { class: kind, "aria-label": kind === "picture-box" ? t("photo") : t("message") }, children);
+/** @param {string} kind its class @param {string} label its name @returns {HTMLDialogElement} */
+export function openDialog(kind, label, ...children) {
+  const box = h("dialog", { class: kind, "aria-label": label }, children);
   box.addEventListener("close", () => box.remove());
   document.body.append(box);
   box.showModal();

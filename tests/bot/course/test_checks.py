@@ -72,6 +72,20 @@ YAML = [
 
 FORM = [
     (
+        FAQ,
+        "- { id: stay, title: { ru: Проживание, en: Stay } }",
+        "- { id: stay, title: { ru: Проживание, en: Stay }, stages: [home, abroad] }",
+        "id: stay",
+        "topics.stay.stages.[2]: must be applying, home, japan or after",
+    ),
+    (
+        FAQ,
+        "- { id: stay, title: { ru: Проживание, en: Stay } }",
+        "- { id: stay, title: { ru: Проживание, en: Stay }, stages: [] }",
+        "id: stay",
+        "topics.stay.stages: must have at least 1 items, not 0",
+    ),
+    (
         COURSE,
         "strength: required, source: [II.5]",
         "strenght: required, source: [II.5]",
@@ -235,6 +249,13 @@ NAMES = [
             "contradictions.language.statements.[1].value: "
             "there is no value facts.tongue in course.yaml (did you mean facts.language?)"
         ),
+    ),
+    (
+        COURSE,
+        "texts: [ru, en]\n",
+        "texts: [ru, en]\nacceptance: raport\n",
+        "acceptance: raport",
+        "acceptance: there is no 'raport' in deadlines (did you mean report?)",
     ),
     (
         FAQ,

@@ -1,0 +1,52 @@
+"""The audit log: what coordinators did, to whom, when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """What a coordinator can do that is kept; a new kind gets a new code and a text."""
+
+    ROSTER_IMPORTED = "roster-imported"
+    ROSTER_EXPORTED = "roster-exported"
+    AUDIT_EXPORTED = "audit-exported"
+    INVITED = "invited"
+    INVITATION_REVOKED = "invitation-revoked"
+    ENROLLED = "enrolled"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    REPLACED = "replaced"
+    COORDINATOR_INVITED = "coordinator-invited"
+    COORDINATOR_REMOVED = "coordinator-removed"
+    NOTICE_ADDED = "notice-added"
+    NOTICE_REMOVED = "notice-removed"
+    DATA_DELETED = "data-deleted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditRecord:
+    """One deed.
+
+    Attributes:
+        id: the record's own number; 0 before it is stored.
+        course_id: in which course.
+        at: when, aware.
+        actor_id: the account that did it; None for the command line, or once it was deleted.
+        actor_name: the account's name in Telegram at that moment; None for the command line, empty
+            once the account was deleted.
+        deed: what was done.
+        person_id: to whom, or None.
+        details: numbers and codes only; never a name, since a deletion leaves them.
+    """
+
+    id: int = 0
+    course_id: str
+    at: datetime
+    actor_id: int | None
+    actor_name: str | None
+    deed: Deed
+    person_id: int | None = None
+    details: Mapping[str, int | str] = field(default_factory=dict)

@@ -1,0 +1,108 @@
+"""What is kept about one account, all of it: shown by /me, handed out as a file, deleted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.audit import AuditRecord
+from bot.people import Account, Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptQuestion:
+    """A question, what it got, and whether that helped.
+
+    Attributes:
+        course_id: the course that was asked about.
+        chat_id: where it was asked; the account's own number in the private chat.
+        asked_at: when, aware.
+        text: as typed.
+        normalised: as the FAQ compared it.
+        decision: the decision's kind.
+        entry_id: the entry that was given or chosen, or None.
+        helpful: 👍 or 👎, or None where nothing was said.
+        reason: why it did not help, or None.
+        rated_at: when that was said, or None.
+    """
+
+    course_id: str
+    chat_id: int
+    asked_at: datetime
+    text: str
+    normalised: str
+    decision: str
+    entry_id: str | None
+    helpful: bool | None = None
+    reason: str | None = None
+    rated_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptInvitation:
+    """An invitation of one of the account's persons; the code itself is never kept."""
+
+    course_id: str
+    issued_at: datetime
+    expires_at: datetime
+    opened_at: datetime | None = None
+    used_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+class Trace(StrEnum):
+    """What else is kept, for a while and for the work of the bot."""
+
+    ATTEMPT = "attempt"
+    """A code of an invitation was typed or opened; what came of it."""
+    OPENING = "opening"
+    """An invitation was opened."""
+    PROMPT = "prompt"
+    """The bot waits for an answer to something it asked."""
+    DRAFT = "draft"
+    """A roster that was sent and not imported yet."""
+    NOTICE = "notice"
+    """An announcement that the account kept."""
+    DIGEST = "digest"
+    """Up to when the account was told what the FAQ lacks."""
+    ALBUM = "album"
+    """A first part of an album came."""
+    UPDATE = "update"
+    """A message or a pressed button came; as Telegram sent it while it is not answered yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptTrace:
+    """One of those.
+
+    Attributes:
+        trace: what it is.
+        at: when, aware.
+        course_id: of which course, or None.
+        content: what is kept of it, as it is; may be empty.
+    """
+
+    trace: Trace
+    at: datetime
+    course_id: str | None = None
+    content: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Everything that is kept about an account.
+
+    Attributes:
+        account: the Telegram identity.
+        persons: who it is or was in courses, whatever their state.
+        questions: oldest first.
+        invitations: of those persons, oldest first.
+        deeds: what the account did, and what was done to those persons; oldest first.
+        traces: oldest first.
+    """
+
+    account: Account
+    persons: tuple[Person, ...] = ()
+    questions: tuple[KeptQuestion, ...] = ()
+    invitations: tuple[KeptInvitation, ...] = ()
+    deeds: tuple[AuditRecord, ...] = ()
+    traces: tuple[KeptTrace, ...] = ()

@@ -1,0 +1,60 @@
+"""What is kept about people, for how long, and who sees it (docs/operating.md has the table)."""
+
+from bot.i18n import Translator
+
+
+def privacy(tr: Translator) -> str:
+    """All of it, for everybody alike; HTML."""
+    return "\n".join(
+        [
+            tr.gettext("<b>What I keep about you</b>"),
+            tr.gettext(
+                "• Your Telegram number, the language and the course you chose, and your country "
+                "if you named it (“My country” under /contact changes it): until you delete it."
+            ),
+            tr.gettext(
+                "• Your questions and which answer I found, for a year: "
+                "so it is seen which questions have no answer. With them, whether it helped "
+                "(👍 or 👎 and the reason)."
+            ),
+            tr.gettext(
+                "• Your messages as they came, until they are answered, so that none is lost; "
+                "when they came, for two days."
+            ),
+            tr.gettext(
+                "• Codes that I refused, for 30 days; what I asked you and you did not answer, and "
+                "lists of participants that were not imported, for two days."
+            ),
+            "",
+            tr.gettext("<b>If you take part in a course</b>"),
+            tr.gettext(
+                "• From its coordinators: your name, country, organisation, e-mail, language and "
+                "group, and whether you are participant or coordinator. Until a year after the "
+                "course ends."
+            ),
+            tr.gettext(
+                "• Your invitation (not the code itself, only its fingerprint): when it was "
+                "issued, opened and used. Just as long."
+            ),
+            tr.gettext(
+                "• A log of what coordinators did, and to whom, and of who enrolled. It has the "
+                "name in Telegram of whoever did something, as it was at that moment. A year after "
+                "the course ends its names go."
+            ),
+            "",
+            tr.gettext("<b>Who sees it</b>"),
+            tr.gettext(
+                "• The coordinators of that course only: who takes part, and the log. "
+                "They read questions that got no answer or a 👎 without your name and number."
+            ),
+            tr.gettext(
+                "• Whoever runs the bot keeps the database. I give none of this to anybody else."
+            ),
+            tr.gettext(
+                "I never take passport copies. If you send one by mistake, "
+                "I delete it where Telegram lets me, and keep nothing of it."
+            ),
+            "",
+            tr.gettext("/me shows all of yours, gives it to you as a file, and deletes it."),
+        ]
+    )

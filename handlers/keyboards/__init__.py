@@ -1,0 +1,1 @@
+"""Inline keyboards, a module per conversation; each is imported where it is needed."""

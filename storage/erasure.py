@@ -1,0 +1,172 @@
+"""Deletion: what was known of somebody goes from every table; counts without names stay."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, bindparam, delete, exists, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.audit import Deed
+from storage.accounts import Accounts
+from storage.columns import UtcMoment
+from storage.invitations import Invitations
+from storage.people import People
+from storage.schema import (
+    accounts,
+    albums,
+    attempts,
+    audit,
+    digests,
+    drafts,
+    feedback,
+    inbox,
+    invitations,
+    notices,
+    openings,
+    people,
+    prompts,
+    questions,
+)
+
+NOTHING: Final = ""
+"""What is left of an update; its number stays, so that a repeat of it is known."""
+
+_ACCOUNT: Final[BindParameter[Any]] = bindparam("account")
+_PERSONS: Final = select(people.c.id).where(people.c.account_id == _ACCOUNT).order_by(people.c.id)
+_COURSE: Final[BindParameter[Any]] = bindparam("course")
+_BEFORE: Final[BindParameter[Any]] = bindparam("before", type_=UtcMoment)
+_LONG_GONE: Final = select(people.c.id).where(
+    people.c.course_id == _COURSE, people.c.created_at < _BEFORE
+)
+# children before parents
+_OWN_ROWS: Final = (
+    delete(feedback).where(feedback.c.account_id == _ACCOUNT),
+    delete(questions).where(questions.c.account_id == _ACCOUNT),
+    delete(attempts).where(attempts.c.account_id == _ACCOUNT),
+    delete(openings).where(openings.c.account_id == _ACCOUNT),
+    delete(prompts).where(or_(prompts.c.asked_of == _ACCOUNT, prompts.c.chat_id == _ACCOUNT)),
+    delete(drafts).where(drafts.c.account_id == _ACCOUNT),
+    delete(albums).where(albums.c.chat_id == _ACCOUNT),
+    delete(digests).where(digests.c.chat_id == _ACCOUNT),
+)
+_MENTIONS: Final = (
+    update(invitations).where(invitations.c.issued_by == _ACCOUNT).values(issued_by=None),
+    update(invitations).where(invitations.c.used_by == _ACCOUNT).values(used_by=None),
+    update(notices).where(notices.c.announced_by == _ACCOUNT).values(announced_by=None),
+    # an empty name is somebody who is gone; none at all is the command line
+    update(audit).where(audit.c.actor_id == _ACCOUNT).values(actor_id=None, actor_name=""),
+)
+_PERSON: Final[BindParameter[Any]] = bindparam("person")
+_INVITATIONS_OF: Final = select(invitations.c.id).where(invitations.c.person_id == _PERSON)
+# with which accounts a person came in, also with one that they gave up later
+_WAYS_IN: Final = (
+    delete(openings).where(openings.c.invitation_id.in_(_INVITATIONS_OF)),
+    update(invitations).where(invitations.c.person_id == _PERSON).values(used_by=None),
+    update(audit)
+    .where(audit.c.person_id == _PERSON, audit.c.deed.in_((Deed.ENROLLED, Deed.MOVED)))
+    .values(actor_id=None, actor_name=""),
+    # a roster that waits for «apply» would bring them back
+    delete(drafts).where(
+        drafts.c.course_id
+        == select(people.c.course_id).where(people.c.id == _PERSON).scalar_subquery()
+    ),
+)
+_UPDATES: Final = (
+    update(inbox)
+    .where(inbox.c.finished_at.is_not(None), inbox.c.lane == _ACCOUNT)
+    .values(payload=NOTHING, lane=0)
+)
+# An account that was made after an update came is not the one that the update speaks of, but for
+# the very first update of an account: that one is forgotten early, which harms nobody.
+_LEFT_OVER: Final = (
+    update(inbox)
+    .where(
+        inbox.c.lane > 0,
+        inbox.c.finished_at.is_not(None),
+        ~exists(
+            select(null())
+            .where(accounts.c.id == inbox.c.lane, accounts.c.created_at <= inbox.c.received_at)
+            .correlate(inbox)
+        ),
+    )
+    .values(payload=NOTHING, lane=0)
+)
+_ACCOUNT_ROW: Final = delete(accounts).where(accounts.c.id == _ACCOUNT)
+_COURSE_INVITATIONS: Final = delete(invitations).where(invitations.c.person_id.in_(_LONG_GONE))
+_COURSE_NOTICES: Final = delete(notices).where(
+    notices.c.course_id == _COURSE, notices.c.announced_at < _BEFORE
+)
+_COURSE_ACTORS: Final = (
+    update(audit)
+    .where(audit.c.course_id == _COURSE, audit.c.at < _BEFORE, audit.c.actor_id.is_not(None))
+    .values(actor_id=None, actor_name="")
+)
+
+
+class Erasure:
+    """Deleting what is known of people, within one transaction.
+
+    Args:
+        connection: of the transaction.
+        everybody: its people, so that their accounts are known to have changed.
+        accounts_: its accounts, likewise.
+    """
+
+    def __init__(
+        self, connection: AsyncConnection, *, everybody: People, accounts_: Accounts
+    ) -> None:
+        self._connection = connection
+        self._people = everybody
+        self._accounts = accounts_
+        self._invitations = Invitations(connection)
+
+    async def account(self, account_id: int, *, at: datetime) -> tuple[int, ...]:
+        """Delete an account with all that is kept about it; returns the persons it was.
+
+        The persons stay as rows without names, to be counted by country. The update in hand
+        stays until it is done; `leftovers` forgets it then.
+        """
+        who = {"account": account_id}
+        persons = tuple((await self._connection.execute(_PERSONS, who)).scalars())
+        for person_id in persons:
+            await self.person(person_id, at=at)
+        for statement in (*_OWN_ROWS, *_MENTIONS, _UPDATES, _ACCOUNT_ROW):
+            await self._connection.execute(statement, who)
+        self._accounts.changed.add(account_id)
+        return persons
+
+    async def person(self, person_id: int, *, at: datetime) -> bool:
+        """Forget who a person was, and with which accounts they came in; returns whether it did.
+
+        Course, role, country and dates stay, to be counted; so do the lines of the audit log.
+        """
+        person = await self._people.get(person_id)
+        if person is None:
+            return False
+        await self._people.take_turns(person.course_id)
+        removed = await self._people.remove(person_id, at=at)
+        await self._invitations.revoke(person_id, at=at)
+        for statement in _WAYS_IN:
+            await self._connection.execute(statement, {"person": person_id})
+        return removed
+
+    async def leftovers(self) -> int:
+        """Forget what finished updates say of accounts that were deleted; returns how many."""
+        return (await self._connection.execute(_LEFT_OVER)).rowcount
+
+    async def course(self, course_id: str, *, before: datetime, at: datetime) -> int:
+        """Forget the people of a course that is long over; returns how many.
+
+        Who did what goes from the audit log, its lines stay; invitations and notices go.
+
+        Args:
+            course_id: the course.
+            before: whoever or whatever came later stays.
+            at: the present moment.
+        """
+        which = {"course": course_id, "before": before}
+        numbers = (await self._connection.execute(_LONG_GONE, which)).scalars().all()
+        gone = [one for one in numbers if await self.person(one, at=at)]
+        for statement in (_COURSE_INVITATIONS, _COURSE_NOTICES, _COURSE_ACTORS):
+            await self._connection.execute(statement, which)
+        return len(gone)

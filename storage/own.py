@@ -1,0 +1,144 @@
+"""What is kept about one account, read from every table."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Select, bindparam, func, literal, null, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.audit import AuditRecord, Deed
+from bot.kept import Kept, KeptInvitation, KeptQuestion, KeptTrace, Trace
+from storage.accounts import Accounts
+from storage.people import People
+from storage.schema import (
+    albums,
+    attempts,
+    audit,
+    digests,
+    drafts,
+    feedback,
+    inbox,
+    invitations,
+    notices,
+    openings,
+    people,
+    prompts,
+    questions,
+)
+
+_ACCOUNT: Final[BindParameter[Any]] = bindparam("account")
+_PERSONS: Final = select(people.c.id).where(people.c.account_id == _ACCOUNT)
+_QUESTIONS: Final = (
+    select(
+        questions.c.course_id,
+        questions.c.chat_id,
+        questions.c.asked_at,
+        questions.c.text,
+        questions.c.normalised,
+        questions.c.decision,
+        func.coalesce(questions.c.chosen_entry_id, questions.c.entry_id).label("entry_id"),
+        feedback.c.helpful,
+        feedback.c.reason,
+        feedback.c.given_at.label("rated_at"),
+    )
+    .join(feedback, feedback.c.question_id == questions.c.id, isouter=True)
+    .where(questions.c.account_id == _ACCOUNT)
+    .order_by(questions.c.asked_at, questions.c.id)
+)
+_INVITATIONS: Final = (
+    select(
+        people.c.course_id,
+        invitations.c.issued_at,
+        invitations.c.expires_at,
+        invitations.c.opened_at,
+        invitations.c.used_at,
+        invitations.c.revoked_at,
+    )
+    .join(people, people.c.id == invitations.c.person_id)
+    .where(people.c.account_id == _ACCOUNT)
+    .order_by(invitations.c.issued_at, invitations.c.id)
+)
+_DEEDS: Final = (
+    select(audit)
+    .where(or_(audit.c.actor_id == _ACCOUNT, audit.c.person_id.in_(_PERSONS)))
+    .order_by(audit.c.id)
+)
+
+
+def _trace(at: Any, course: Any, content: Any) -> Select[Any]:  # noqa: ANN401 - any column
+    return select(at.label("at"), course.label("course_id"), content.label("content"))
+
+
+_TRACES: Final[dict[Trace, Select[Any]]] = {
+    Trace.ATTEMPT: _trace(attempts.c.at, null(), attempts.c.outcome).where(
+        attempts.c.account_id == _ACCOUNT
+    ),
+    Trace.OPENING: _trace(openings.c.opened_at, people.c.course_id, literal(""))
+    .join(invitations, invitations.c.id == openings.c.invitation_id)
+    .join(people, people.c.id == invitations.c.person_id)
+    .where(openings.c.account_id == _ACCOUNT),
+    Trace.PROMPT: _trace(prompts.c.asked_at, null(), prompts.c.kind).where(
+        prompts.c.asked_of == _ACCOUNT
+    ),
+    # the roster in a draft is about others
+    Trace.DRAFT: _trace(drafts.c.created_at, drafts.c.course_id, literal("")).where(
+        drafts.c.account_id == _ACCOUNT
+    ),
+    Trace.NOTICE: _trace(notices.c.announced_at, notices.c.course_id, notices.c.text).where(
+        notices.c.announced_by == _ACCOUNT
+    ),
+    Trace.DIGEST: _trace(digests.c.told_at, digests.c.course_id, literal("")).where(
+        digests.c.chat_id == _ACCOUNT
+    ),
+    Trace.ALBUM: _trace(albums.c.first_seen_at, null(), albums.c.kind).where(
+        albums.c.chat_id == _ACCOUNT
+    ),
+    Trace.UPDATE: _trace(inbox.c.received_at, null(), inbox.c.payload).where(
+        inbox.c.lane == _ACCOUNT
+    ),
+}
+
+
+class Own:
+    """What belongs to one account, within one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def kept(self, account_id: int) -> Kept | None:
+        """Everything about an account, or None when it has never been seen.
+
+        What it wrote into groups is here as questions only: a stored update of a group
+        belongs to everybody in it.
+        """
+        account = await Accounts(self._connection).get(account_id)
+        if account is None:
+            return None
+        everybody = People(self._connection)
+        numbers = (await self._rows(_PERSONS.order_by(people.c.id), account_id)).scalars().all()
+        persons = [person for one in numbers if (person := await everybody.get(one)) is not None]
+        questions_ = (await self._rows(_QUESTIONS, account_id)).mappings()
+        invitations_ = (await self._rows(_INVITATIONS, account_id)).mappings()
+        deeds = (await self._rows(_DEEDS, account_id)).mappings()
+        return Kept(
+            account=account,
+            persons=tuple(persons),
+            questions=tuple(KeptQuestion(**row) for row in questions_),
+            invitations=tuple(KeptInvitation(**row) for row in invitations_),
+            deeds=tuple(AuditRecord(**{**row, "deed": Deed(row["deed"])}) for row in deeds),
+            traces=tuple(await self._traces(account_id)),
+        )
+
+    async def _traces(self, account_id: int) -> list[KeptTrace]:
+        def when(trace: KeptTrace) -> datetime:
+            return trace.at
+
+        found = [
+            KeptTrace(trace=trace, **row)
+            for trace, statement in _TRACES.items()
+            for row in (await self._rows(statement, account_id)).mappings()
+        ]
+        return sorted(found, key=when)
+
+    async def _rows(self, statement: Select[Any], account_id: int) -> Any:  # noqa: ANN401 - rows
+        return await self._connection.execute(statement, {"account": account_id})
