@@ -37,11 +37,11 @@ rehearse: setup ## the rehearsal, whatever the settings
 test: dev ## all checks and tests
 	@sh .ci/system-packages
 	@$(MAKE) --no-print-directory lint types imports
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: dev format ## format, lint, types, imports, tests
 	@$(MAKE) --no-print-directory lint types imports
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 format: dev ## rewrite the code in the project's format
 	@$(BIN)/ruff format .
