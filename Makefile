@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup dev run rehearse test check format lint types imports locales faq-train faq-report lock bench chaos screenshots clean
+.PHONY: help setup dev run rehearse test check format lint types imports locales faq-train faq-report decks lock bench chaos screenshots clean
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
@@ -63,6 +63,9 @@ faq-train: setup ## train the ranking of every course after a change of its ques
 
 faq-report: dev ## how the FAQ does on questions that nobody tuned to (docs/faq.md)
 	@$(BIN)/python -m tests.faq.report
+
+decks: dev ## real decks through the reader of reports, from DECKS=../shared/decks
+	@$(BIN)/python -m tests.decks $(DECKS)
 
 locales: dev ## collect the sentences of the code into the catalogues
 	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --add-location file --width 100 --project Kenshuin --version 1 --output-file locales/kenshuin.pot .

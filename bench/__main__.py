@@ -6,10 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import chaos, decisions, machine, starting, updates
+from bench import chaos, decisions, decks, machine, starting, updates
 
-PARTS = ("updates", "faq", "start", "chaos")
-USUAL = PARTS[:3]
+PARTS = ("updates", "faq", "start", "decks", "chaos")
+USUAL = PARTS[:-1]
 
 
 def main() -> int:
@@ -29,6 +29,8 @@ def main() -> int:
                     table = decisions.measure()
                 case "start":
                     table = asyncio.run(starting.measure(data_dir))
+                case "decks":
+                    table = asyncio.run(decks.measure())
                 case _:
                     outcome = asyncio.run(
                         chaos.measure(data_dir, kills=options.kills, seed=options.seed)

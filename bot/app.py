@@ -4,6 +4,8 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, suppress
+from functools import partial
+from pathlib import Path
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -17,23 +19,35 @@ from aiogram.types import Update
 
 from bot.clock import Clock
 from bot.config import Settings
+from bot.confined.confinement import Confinement
 from bot.errors import CannotStartError
 from bot.health import Health
 from bot.http import serve_http
 from bot.indexes import load_with_faqs
 from bot.jobs import build_scheduler
+from bot.mail import Mailer
+from bot.reports.checker import Checker
+from bot.reports.recognition import LexicalRecognisers
+from bot.reports.slide_pictures import SlidePictures
 from bot.telegram.inbox import Inbox
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
 from bot.telegram.session import make_bot
 from handlers.digests import DailyDigests
 from handlers.dispatcher import build_dispatcher
 from handlers.menus import publish_menus
+from handlers.reports.mailing import ReportLetters
+from handlers.reports.unjudged import Rechecks
 from storage import Storage, StoredUpdate
+from storage.engine import name_of
+from storage.files import FileStore
 
 log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE = 60
 """Seconds between two tries to reach Telegram at the start."""
+
+FILES = "files"
+"""The folder within DATA_DIR of what people handed in."""
 
 STOPPING = 10.0
 """Seconds that answers in hand have to end after SIGTERM."""
@@ -66,8 +80,16 @@ async def run_bot(
     settings: Settings,
     clock: Clock,
     stop: asyncio.Event,
+    *,
+    files_folder: Path | None = None,
 ) -> None:
     """Run the bot until `stop` is set, then let it end what it has in hand.
+
+    Args:
+        settings: the operator's.
+        clock: the present moment.
+        stop: ends it.
+        files_folder: where files lie that people handed in; a folder in DATA_DIR by default.
 
     Raises:
         CannotStartError: a setting, a course, the database or the token is not usable.
@@ -81,13 +103,21 @@ async def run_bot(
         bot = make_bot(settings.bot_token or "", api_url=settings.bot_api_url)
         parts.push_async_callback(bot.session.close)
         await _introduce(bot, stop)
+        files = FileStore(
+            files_folder or settings.data_dir / FILES, database=name_of(settings.database_url)
+        )
+        mailer = Mailer(settings.mail_server) if settings.mail_server is not None else None
         dispatcher = build_dispatcher(
             storage=storage,
             courses=courses,
             faqs=faqs,
             clock=clock,
+            files=files,
+            checker=Checker(Confinement(), LexicalRecognisers(courses)),
             coordinator_ids=settings.coordinator_ids,
             staff_chat_id=settings.staff_chat_id,
+            mailer=mailer,
+            slide_pictures=SlidePictures.find(),
         )
         inbox = Inbox(
             store=StoredInbox(storage, clock), handle=_feeder(dispatcher, bot), clock=clock
@@ -102,12 +132,34 @@ async def run_bot(
             clock=clock,
             staff=dispatcher["staff"],
         )
+        letters = ReportLetters(
+            bot=bot,
+            storage=storage,
+            courses=courses,
+            files=files,
+            mailer=mailer,
+            clock=clock,
+            staff=dispatcher["staff"],
+        )
+        rechecks = Rechecks(
+            bot=bot,
+            storage=storage,
+            courses=courses,
+            files=files,
+            examiner=dispatcher["intake"].examiner,
+            clock=clock,
+            mails_on=mailer is not None,
+        )
         scheduler = build_scheduler(
             storage=storage,
             courses=courses,
             health=health,
             clock=clock,
             send_digests=digests.send_due,
+            send_letters=letters.send_due,
+            announce_reports=partial(dispatcher["announcer"].announce_missed, bot),
+            recheck_reports=rechecks.recheck,
+            files=files,
         )
         scheduler.start()
         parts.callback(scheduler.shutdown, wait=False)

@@ -23,6 +23,13 @@ class Deed(StrEnum):
     COORDINATOR_REMOVED = "coordinator-removed"
     NOTICE_ADDED = "notice-added"
     NOTICE_REMOVED = "notice-removed"
+    REPORT_ACCEPTED = "report-accepted"
+    REPORT_RETURNED = "report-returned"
+    REPORT_HANDED_IN = "report-handed-in"
+    REPORT_MAILED_AGAIN = "report-mailed-again"
+    REPORTS_NUDGED = "reports-nudged"
+    REPORTS_EXPORTED = "reports-exported"
+    EXTENSION_GRANTED = "extension-granted"
     DATA_DELETED = "data-deleted"
 
 

@@ -54,6 +54,9 @@ NOTHING: Final = Cell(mark=Mark.NOTHING)
 INVITED, STARTED, ENROLLED, REACHABLE = "invited", "started", "enrolled", "reachable"
 """The columns that every course has; a further one has an id and a text of its own."""
 
+REPORT = "report"
+"""The column of the report, where the course asks for one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import CannotStartError
+from bot.mail_server import MailServer, mail_server
 
 SECRET_LENGTH = 256
 """Longest webhook secret that Telegram takes, 1–256 of A–Z a–z 0–9 _ and -."""
@@ -41,6 +42,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Who takes letters, or None where they are not sent."""
+        return mail_server(self.smtp_url) if self.smtp_url is not None else None
+
     @field_validator("coordinator_ids", mode="before")
     @classmethod
     def _split_ids(cls, value: object) -> object:
@@ -68,7 +74,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_mail_server(cls, value: str | None) -> str | None:
         if value is not None:
-            _require_url(value, schemes=("smtp", "smtps"))
+            mail_server(value)
         return value
 
     @field_validator("database_url")

@@ -66,6 +66,10 @@ class Translator:
         """A number in the locale's way: «1,5»."""
         return format_decimal(number, locale=self._babel)
 
+    def language(self, code: str) -> str:
+        """A language by its ISO code: «русский»."""
+        return str(self._babel.languages.get(code, code))
+
     def listed(self, items: Sequence[str]) -> str:
         """Items joined as a sentence does: «а, б и в»."""
         return format_list(list(items), locale=self._babel)

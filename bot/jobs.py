@@ -11,6 +11,8 @@ from bot.clock import Clock
 from bot.course import Courses
 from bot.health import Health
 from storage import Storage
+from storage.files import KEPT_WITHOUT_A_ROW, FileStore
+from storage.sweeping import sweep_files
 
 log = structlog.get_logger(__name__)
 
@@ -23,7 +25,7 @@ QUESTIONS_KEPT = timedelta(days=365)
 ATTEMPTS_KEPT = timedelta(days=30)
 
 WAITING_KEPT = timedelta(days=2)
-"""What the bot asked and nobody answered; rosters that nobody applied."""
+"""What the bot asked and nobody answered; rosters that nobody applied; reports only checked."""
 
 PEOPLE_KEPT = timedelta(days=365)
 """From the end of their course on, and at least from when they came into its roster."""
@@ -36,6 +38,10 @@ def build_scheduler(
     health: Health,
     clock: Clock,
     send_digests: Callable[[], Awaitable[None]],
+    send_letters: Callable[[], Awaitable[None]] | None = None,
+    announce_reports: Callable[[], Awaitable[None]] | None = None,
+    recheck_reports: Callable[[], Awaitable[None]] | None = None,
+    files: FileStore | None = None,
 ) -> AsyncIOScheduler:
     """A scheduler with every job, not started yet.
 
@@ -45,6 +51,10 @@ def build_scheduler(
         health: is told that the scheduler runs.
         clock: says what is due.
         send_digests: sends the staff what is due by now.
+        send_letters: sends the e-mails that are due by now; None where none are sent.
+        announce_reports: tells the staff of the reports that they were not told of.
+        recheck_reports: checks the reports that could not be checked when they came.
+        files: is swept of what nothing refers to.
     """
     # Without these defaults a job an hour late, or behind a blocked loop, is dropped silently.
     defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -56,16 +66,27 @@ def build_scheduler(
 
     async def prune() -> None:
         await forget(storage, courses, now=clock.now())
+        if files is not None:
+            swept = await sweep_files(storage, files, older_than=KEPT_WITHOUT_A_ROW)
+            log.info("files.swept", files=swept)
 
     async def digest() -> None:
         await send_digests()
 
     # the scheduler wakes by real time, also in a rehearsal; `clock` only says what is due
-    for job in (tick, prune):
-        scheduler.add_job(job, id=f"{job.__name__}-at-start")
+    for at_start in (tick, prune):
+        scheduler.add_job(at_start, id=f"{at_start.__name__}-at-start")
     scheduler.add_job(tick, "interval", minutes=1, id="tick")
     scheduler.add_job(prune, "interval", hours=6, id="prune")
     scheduler.add_job(digest, "interval", minutes=1, id="digest")
+    each_minute = {
+        "letters": send_letters,
+        "rechecks": recheck_reports,
+        "announcements": announce_reports,
+    }
+    for name, job in each_minute.items():
+        if job is not None:
+            scheduler.add_job(job, "interval", minutes=1, id=name)
     scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 
@@ -81,6 +102,7 @@ async def forget(storage: Storage, courses: Courses, *, now: datetime) -> None:
             "attempts": await tx.attempts.prune(before=now - ATTEMPTS_KEPT),
             "prompts": await tx.prompts.prune(asked_before=now - WAITING_KEPT),
             "drafts": await tx.drafts.prune(created_before=now - WAITING_KEPT),
+            "checks": await tx.submissions.prune(checked_before=now - WAITING_KEPT),
             "people": 0,
         }
         long_ago = now - PEOPLE_KEPT

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.audit import AuditRecord
 from bot.people import Account, Person
+from bot.reports.submission import Extension, Submission
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +97,8 @@ class Kept:
         persons: who it is or was in courses, whatever their state.
         questions: oldest first.
         invitations: of those persons, oldest first.
+        submissions: their reports, handed in and only checked, oldest first.
+        extensions: more time that they were given.
         deeds: what the account did, and what was done to those persons; oldest first.
         traces: oldest first.
     """
@@ -104,5 +107,7 @@ class Kept:
     persons: tuple[Person, ...] = ()
     questions: tuple[KeptQuestion, ...] = ()
     invitations: tuple[KeptInvitation, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     deeds: tuple[AuditRecord, ...] = ()
     traces: tuple[KeptTrace, ...] = ()

@@ -74,9 +74,10 @@ async def run_rehearsal(
                 "coordinator_ids": frozenset(STAFF_CHAT.members),
                 "staff_chat_id": STAFF_CHAT.id,
                 "webhook_url": None,
+                "smtp_url": mail_of_rehearsal(settings),
             }
         )
-        await run_bot(of_rehearsal, clock, stop)
+        await run_bot(of_rehearsal, clock, stop, files_folder=folder / "files")
 
 
 async def _people(url: str, course: Course, at: datetime) -> tuple[int, ...]:
@@ -86,6 +87,12 @@ async def _people(url: str, course: Course, at: datetime) -> tuple[int, ...]:
         return await fill_roster(storage, course, start=at)
     finally:
         await storage.close()
+
+
+def mail_of_rehearsal(settings: Settings) -> str | None:
+    """A mail server on this machine, if the settings name one: nothing leaves it."""
+    server = settings.mail_server
+    return settings.smtp_url if server is not None and server.is_on_this_machine else None
 
 
 def _in_zone(moment: datetime | None, course: Course) -> datetime | None:

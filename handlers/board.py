@@ -18,6 +18,7 @@ from handlers.callbacks import BoardCallback, BoardView, BoardViewCallback
 from handlers.filters import allowed
 from handlers.keyboards import board as keyboards
 from handlers.replies import reply, reply_photo, settle, show, show_photo
+from handlers.reports.board_column import report_column
 from storage import Storage
 
 
@@ -90,10 +91,14 @@ async def look(
 
 
 async def _read(storage: Storage, course: Course, tr: Translator, clock: Clock) -> Board:
+    now = clock.now()
     async with storage.reading() as view:
         people = await view.people.of_course(course.id)
         invitations = await view.invitations.latest(course.id)
-    return board_texts.arranged(board_of(course, people, invitations, clock.now()), course, tr)
+        report = await report_column(view, course, now=now)
+    more = [report] if report is not None else []
+    shown = board_of(course, people, invitations, now, more=more)
+    return board_texts.arranged(shown, course, tr)
 
 
 async def _drawn(shown: Board, course: Course, tr: Translator, *, page: int) -> bytes:

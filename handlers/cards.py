@@ -24,7 +24,7 @@ def card(
     """What a card says, and its buttons."""
     now = clock.now()
     text = people_texts.card(shown, course, tr, now=now)
-    return text, keyboards.card(shown, tr, now=now)
+    return text, keyboards.card(shown, course, tr, now=now)
 
 
 async def changed_meanwhile(

@@ -5,23 +5,34 @@ from bot.course import Course
 from bot.enrolment.cards import Card, CardAction
 from bot.enrolment.issuing import Handout
 from bot.people import Person, Role, State
+from bot.reports.cards import ReportCard
 from handlers.acting import Actor
 from handlers.handing_out import issue
 from storage import Transaction
 
 
-async def read_card(view: Transaction, course: Course, person_id: int) -> Card | None:
+async def read_card(view: Transaction, course: Course, person_id: int) -> ReportCard | None:
     """Somebody as they are now; None where the course has nobody of that number."""
     person = await view.people.get(person_id)
     if person is None or person.course_id != course.id:
         return None
     latest = await view.invitations.latest(course.id)
     everybody = await view.people.of_course(course.id)
-    return Card(
+    submissions, extensions = {}, {}
+    for report in course.reports:
+        handed_in = await view.submissions.latest(course.id, report)
+        if person.id in handed_in:
+            submissions[report] = handed_in[person.id]
+        extension = await view.extensions.of_person(person.id, report)
+        if extension is not None:
+            extensions[report] = extension
+    return ReportCard(
         person=person,
         invitation=latest.get(person.id),
         replaced_by=next((one for one in everybody if one.id == person.replaced_by), None),
         replaces=next((one for one in everybody if one.replaced_by == person.id), None),
+        submissions=submissions,
+        extensions=extensions,
     )
 
 

@@ -8,6 +8,8 @@ from bot.clock import Clock
 from bot.confined.confinement import Confinement
 from bot.course import Courses
 from bot.faq import FaqIndex
+from bot.mail import Mailer
+from bot.reports.slide_pictures import SlidePictures
 from handlers import (
     audit,
     board,
@@ -33,9 +35,27 @@ from handlers import (
 )
 from handlers.menus import Menus
 from handlers.middlewares import PersonMiddleware
+from handlers.reports import (
+    archive,
+    extending,
+    for_person,
+    mail_again,
+    marked,
+    reviewing,
+    submission,
+    template,
+)
+from handlers.reports import intake as report_intake
+from handlers.reports import overview as reports_overview
+from handlers.reports import status as report_status
+from handlers.reports import versions as report_versions
+from handlers.reports.announcing import Announcer
+from handlers.reports.examining import Checks, Examiner
+from handlers.reports.taking import Intake
 from handlers.staff import Staff
 from handlers.visiting import Visitors
 from storage import Storage
+from storage.files import FileStore
 
 
 def build_dispatcher(
@@ -44,23 +64,53 @@ def build_dispatcher(
     courses: Courses,
     faqs: Mapping[str, FaqIndex],
     clock: Clock,
+    files: FileStore,
+    checker: Checks,
     coordinator_ids: Collection[int],
     staff_chat_id: int | None,
+    mailer: Mailer | None = None,
+    slide_pictures: SlidePictures | None = None,
 ) -> Dispatcher:
     """A dispatcher that answers for these courses; keeps no state of its own."""
     visitors = Visitors(storage=storage, operators=coordinator_ids)
     menus = Menus(visitors=visitors, storage=storage, courses=courses, clock=clock)
+    staff = Staff(storage=storage, visitors=visitors, courses=courses, chat_id=staff_chat_id)
+    confinement = Confinement()
+    announcer = Announcer(
+        storage=storage,
+        courses=courses,
+        staff=staff,
+        files=files,
+        confinement=confinement,
+        clock=clock,
+    )
+    examiner = Examiner(
+        storage=storage, files=files, checker=checker, clock=clock, announcer=announcer
+    )
+    intake = Intake(
+        storage=storage,
+        files=files,
+        examiner=examiner,
+        clock=clock,
+        mails_on=mailer is not None,
+    )
     dispatcher = Dispatcher(disable_fsm=True)  # conversations keep their state in the database
     dispatcher.workflow_data.update(
         storage=storage,
         courses=courses,
         faqs=faqs,
         clock=clock,
-        confinement=Confinement(),
+        confinement=confinement,
+        announcer=announcer,
+        files=files,
+        checker=checker,
+        intake=intake,
         visitors=visitors,
         menus=menus,
-        staff=Staff(storage=storage, visitors=visitors, courses=courses, chat_id=staff_chat_id),
+        staff=staff,
         staff_chat_id=staff_chat_id,
+        mailer=mailer,
+        slide_pictures=slide_pictures,
     )
     person = PersonMiddleware(
         visitors=visitors, menus=menus, courses=courses, faqs=faqs, clock=clock
@@ -91,6 +141,18 @@ def build_dispatcher(
         replacing.build_router(),
         roster.build_router(),
         exporting.build_router(),
+        reports_overview.build_router(),
+        reviewing.build_router(),
+        submission.build_router(),
+        extending.build_router(),
+        archive.build_router(),
+        for_person.build_router(),  # before the intake of one's own files
+        mail_again.build_router(),
+        template.build_router(),
+        marked.build_router(),
+        report_status.build_router(),
+        report_versions.build_router(),
+        report_intake.build_router(),
         people.build_router(),  # what is no subcommand of /roster
         questions.build_router(),
         contents.build_router(),  # what no other wanted

@@ -11,6 +11,7 @@ from aiogram.types import (
     BotCommandScopeChat,
     BufferedInputFile,
     CallbackQuery,
+    InaccessibleMessage,
     InlineKeyboardMarkup,
     Message,
 )
@@ -35,6 +36,8 @@ from handlers.keyboards import me as me_keyboards
 from handlers.replies import reply, settle, show
 from handlers.staff import Staff
 from storage import Storage
+from storage.files import FileMissing, FileStore
+from storage.sweeping import sweep_files
 
 log = structlog.get_logger(__name__)
 
@@ -110,10 +113,11 @@ async def export(
     course: Course,
     reader: Reader,
     storage: Storage,
+    files: FileStore,
     tr: Translator,
     clock: Clock,
 ) -> None:
-    """«Export»: everything as a file, moments by the person's own clocks."""
+    """«Export»: everything as a file, moments by the person's own clocks; then their reports."""
     await settle(callback)
     kept = await _kept(storage, account)
     zone, zone_name = own_zone(course, reader.country, tr, at=clock.now())
@@ -121,6 +125,21 @@ async def export(
     file = BufferedInputFile(await asyncio.to_thread(as_xlsx, sheets), FILE_NAME)
     if callback.message is not None:
         await callback.message.answer_document(file, caption=me_texts.exported(tr))
+        await _send_reports(callback.message, kept, files)
+
+
+async def _send_reports(
+    message: Message | InaccessibleMessage, kept: Kept, files: FileStore
+) -> None:
+    """The files that they handed in or had checked, each once; one that is lost stops no other."""
+    named = {one.sha256: one.file_name for one in kept.submissions}
+    for sha256, name in named.items():
+        try:
+            data = await files.get(sha256)
+        except FileMissing:
+            log.error("report.file_missing")  # noqa: TRY400 - the trace says nothing more
+        else:
+            await message.answer_document(BufferedInputFile(data, name))
 
 
 async def warn(
@@ -149,6 +168,7 @@ async def delete(
     visitor: Visitor,
     courses: Courses,
     storage: Storage,
+    files: FileStore,
     staff: Staff,
     tr: Translator,
     clock: Clock,
@@ -172,6 +192,10 @@ async def delete(
                 )
             )
     log.info("account.deleted", persons=len(persons))
+    try:
+        await sweep_files(storage, files)
+    except OSError:
+        log.exception("files.not_swept")  # the job does it within a day
     for person in persons:  # before the answer, which may fail: nothing is left to tell from then
         if (course := courses.get(person.course_id)) is not None:
             await _tell(bot, staff, person, course)

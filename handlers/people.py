@@ -26,6 +26,8 @@ from handlers.replies import reply, settle, show
 from handlers.topics import stale
 from handlers.visiting import Visitors
 from storage import Storage
+from storage.files import FileStore
+from storage.sweeping import sweep_files
 
 
 def build_router() -> Router:
@@ -121,6 +123,7 @@ async def act(
     callback_data: ActCallback,
     course: Course,
     storage: Storage,
+    files: FileStore,
     visitors: Visitors,
     menus: Menus,
     tr: Translator,
@@ -146,6 +149,8 @@ async def act(
     if not is_done:
         await changed_meanwhile(callback, shown, course, tr, clock)
         return
+    if kind is CardAction.FORGET:
+        await sweep_files(storage, files)
     told = await tell(bot, storage, clock, menus, kind, shown.person, course)
     if handed_out is not None and callback.message is not None:
         await send_one(bot, callback.message.chat.id, handed_out, actor, storage, tr)

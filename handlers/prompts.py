@@ -1,6 +1,6 @@
 """Replies to what the bot asked: the prompt is kept in the database, never read out of a text."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ async def ask(
     course_id: str,
     asked_of: int,
     now: datetime,
+    about: Mapping[str, int | str] | None = None,
 ) -> None:
     """Ask for a reply under a message, and remember what it is for.
 
@@ -38,6 +39,7 @@ async def ask(
         course_id: for which course.
         asked_of: the account whose reply counts.
         now: when.
+        about: further particulars that the answer needs.
     """
     field = ForceReply(input_field_placeholder=placeholder, selective=True)
     asked = await message.answer(text, reply_markup=field, link_preview_options=NO_PREVIEW)
@@ -48,14 +50,18 @@ async def ask(
                 message_id=asked.message_id,
                 asked_of=asked_of,
                 kind=kind,
-                data={COURSE: course_id},
+                data={**(about or {}), COURSE: course_id},
                 asked_at=now,
             )
         )
 
 
-def answers(kind: str, action: Action) -> Callable[..., Awaitable[bool | dict[str, Any]]]:
+def answers(
+    kind: str, action: Action, *, from_anybody: bool = False
+) -> Callable[..., Awaitable[bool | dict[str, Any]]]:
     """A filter: whether a message is the reply to such a prompt, from whom it was asked of.
+
+    With `from_anybody` a colleague who may do the same may answer as well.
 
     Gives handlers the `prompt`, and `visitor`, `course`, `person`, `role` and `reader` of its
     course, in which the sender may do this at this moment.
@@ -73,7 +79,9 @@ def answers(kind: str, action: Action) -> Callable[..., Awaitable[bool | dict[st
             return False
         async with storage.reading() as view:
             prompt = await view.prompts.get(message.chat.id, asked.message_id)
-        if prompt is None or prompt.kind != kind or prompt.asked_of != user.id:
+        if prompt is None or prompt.kind != kind:
+            return False
+        if prompt.asked_of != user.id and not from_anybody:
             return False
         course = courses.get(str(prompt.data.get(COURSE)))
         visitor = await visitors.look_up(user.id, fresh=True)

@@ -46,7 +46,7 @@ class Staff:
         self._visitors = visitors
         self._chat_id = chat_id
 
-    async def tell(self, bot: Bot, course: Course, say: Say, keyboard: Offer | None = None) -> None:
+    async def tell(self, bot: Bot, course: Course, say: Say, keyboard: Offer | None = None) -> bool:
         """Tell the coordinators of a course, each in their language; refusals are logged.
 
         Args:
@@ -54,14 +54,19 @@ class Staff:
             course: whose coordinators.
             say: the HTML in a language.
             keyboard: the buttons under it in a language.
+
+        Returns:
+            Whether that was it, as `tell_staff` says; False where Telegram is away for one of them.
         """
+        is_done = True
         for chat_id, locale in await self.addresses(course):
             tr = translator(locale)
             offered = keyboard(tr) if keyboard is not None else None
             text = say(tr)
             if chat_id == self._chat_id and len(self._courses) > 1:
                 text = f"{text}\n{course.number}"
-            await tell_staff(bot, chat_id, text, offered)
+            is_done &= await tell_staff(bot, chat_id, text, offered)
+        return is_done
 
     async def addresses(self, course: Course) -> list[tuple[int, str]]:
         """The chats to write to about a course, with the language of each."""

@@ -17,6 +17,7 @@ _NEWEST_FIRST = (
     .limit(bindparam("most"))
 )
 _ABOUT = _NEWEST_FIRST.where(audit.c.person_id.in_(bindparam("people", expanding=True)))
+_OF_DEED = _NEWEST_FIRST.where(audit.c.deed == bindparam("done"))
 _ABOVE_ALL = 2**62
 
 
@@ -64,6 +65,12 @@ class AuditLog:
         if person_ids is not None:
             statement, where = _ABOUT, where | {"people": list(person_ids)}
         rows = (await self._connection.execute(statement, where)).mappings()
+        return [_record(row) for row in rows]
+
+    async def of_deed(self, course_id: str, deed: Deed, *, limit: int) -> list[AuditRecord]:
+        """The lines of a course about one kind of deed, newest first."""
+        where = {"course": course_id, "below": _ABOVE_ALL, "most": limit, "done": deed}
+        rows = (await self._connection.execute(_OF_DEED, where)).mappings()
         return [_record(row) for row in rows]
 
 

@@ -18,9 +18,11 @@ from storage.drafts import Drafts
 from storage.engine import Engines, make_engines, parse_url
 from storage.erasure import Erasure
 from storage.errors import refusals
+from storage.extensions import Extensions
 from storage.feedback import FeedbackTable
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.mails import Mails
 from storage.memory import GuestMemory
 from storage.migrations import bring_up_to_date
 from storage.notices import Notices
@@ -28,6 +30,7 @@ from storage.own import Own
 from storage.people import People
 from storage.prompts import Prompts
 from storage.questions import Questions
+from storage.submissions import Submissions
 
 _PING = select(literal(1))
 
@@ -49,6 +52,9 @@ class Transaction:
         self.notices = Notices(connection)
         self.prompts = Prompts(connection)
         self.drafts = Drafts(connection)
+        self.submissions = Submissions(connection)
+        self.extensions = Extensions(connection)
+        self.mails = Mails(connection)
         self.own = Own(connection)
         self.erasure = Erasure(connection, everybody=self.people, accounts_=self.accounts)
 

@@ -66,6 +66,14 @@ def parse_url(text: str) -> URL:
     return url
 
 
+def name_of(text: str) -> str:
+    """What tells a database from others, without user and password."""
+    url = parse_url(text)
+    if url.get_backend_name() == "sqlite":
+        return str(Path(str(url.database)).resolve())
+    return f"{url.host}:{url.port}/{url.database}"
+
+
 def make_engines(url: URL) -> Engines:
     """The engines of a database; makes the folder of an SQLite file, connects to nothing yet."""
     if url.get_backend_name() == "sqlite":

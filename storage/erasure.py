@@ -18,14 +18,17 @@ from storage.schema import (
     audit,
     digests,
     drafts,
+    extensions,
     feedback,
     inbox,
     invitations,
+    mails,
     notices,
     openings,
     people,
     prompts,
     questions,
+    submissions,
 )
 
 NOTHING: Final = ""
@@ -53,11 +56,23 @@ _MENTIONS: Final = (
     update(invitations).where(invitations.c.issued_by == _ACCOUNT).values(issued_by=None),
     update(invitations).where(invitations.c.used_by == _ACCOUNT).values(used_by=None),
     update(notices).where(notices.c.announced_by == _ACCOUNT).values(announced_by=None),
+    update(submissions)
+    .where(submissions.c.by_account == _ACCOUNT)
+    .values(by_account=None, message_id=None, receipt_id=None),
+    update(submissions).where(submissions.c.reviewed_by == _ACCOUNT).values(reviewed_by=None),
+    update(extensions).where(extensions.c.granted_by == _ACCOUNT).values(granted_by=None),
     # an empty name is somebody who is gone; none at all is the command line
     update(audit).where(audit.c.actor_id == _ACCOUNT).values(actor_id=None, actor_name=""),
 )
 _PERSON: Final[BindParameter[Any]] = bindparam("person")
 _INVITATIONS_OF: Final = select(invitations.c.id).where(invitations.c.person_id == _PERSON)
+_SUBMISSIONS_OF: Final = select(submissions.c.id).where(submissions.c.person_id == _PERSON)
+# their files are swept when no row names them any more (storage/sweeping.py)
+_REPORTS: Final = (
+    delete(mails).where(mails.c.submission_id.in_(_SUBMISSIONS_OF)),
+    delete(submissions).where(submissions.c.person_id == _PERSON),
+    delete(extensions).where(extensions.c.person_id == _PERSON),
+)
 # with which accounts a person came in, also with one that they gave up later
 _WAYS_IN: Final = (
     delete(openings).where(openings.c.invitation_id.in_(_INVITATIONS_OF)),
@@ -136,7 +151,7 @@ class Erasure:
         return persons
 
     async def person(self, person_id: int, *, at: datetime) -> bool:
-        """Forget who a person was, and with which accounts they came in; returns whether it did.
+        """Forget who a person was, their reports, and how they came in; returns whether it did.
 
         Course, role, country and dates stay, to be counted; so do the lines of the audit log.
         """
@@ -146,7 +161,7 @@ class Erasure:
         await self._people.take_turns(person.course_id)
         removed = await self._people.remove(person_id, at=at)
         await self._invitations.revoke(person_id, at=at)
-        for statement in _WAYS_IN:
+        for statement in (*_REPORTS, *_WAYS_IN):
             await self._connection.execute(statement, {"person": person_id})
         return removed
 

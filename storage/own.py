@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.audit import AuditRecord, Deed
 from bot.kept import Kept, KeptInvitation, KeptQuestion, KeptTrace, Trace
 from storage.accounts import Accounts
+from storage.extensions import extension_of
 from storage.people import People
 from storage.schema import (
     albums,
@@ -16,6 +17,7 @@ from storage.schema import (
     audit,
     digests,
     drafts,
+    extensions,
     feedback,
     inbox,
     invitations,
@@ -24,7 +26,9 @@ from storage.schema import (
     people,
     prompts,
     questions,
+    submissions,
 )
+from storage.submissions import submission_of
 
 _ACCOUNT: Final[BindParameter[Any]] = bindparam("account")
 _PERSONS: Final = select(people.c.id).where(people.c.account_id == _ACCOUNT)
@@ -57,6 +61,12 @@ _INVITATIONS: Final = (
     .join(people, people.c.id == invitations.c.person_id)
     .where(people.c.account_id == _ACCOUNT)
     .order_by(invitations.c.issued_at, invitations.c.id)
+)
+_SUBMISSIONS: Final = (
+    select(submissions).where(submissions.c.person_id.in_(_PERSONS)).order_by(submissions.c.id)
+)
+_EXTENSIONS: Final = (
+    select(extensions).where(extensions.c.person_id.in_(_PERSONS)).order_by(extensions.c.granted_at)
 )
 _DEEDS: Final = (
     select(audit)
@@ -119,12 +129,16 @@ class Own:
         persons = [person for one in numbers if (person := await everybody.get(one)) is not None]
         questions_ = (await self._rows(_QUESTIONS, account_id)).mappings()
         invitations_ = (await self._rows(_INVITATIONS, account_id)).mappings()
+        submissions_ = (await self._rows(_SUBMISSIONS, account_id)).mappings()
+        extensions_ = (await self._rows(_EXTENSIONS, account_id)).mappings()
         deeds = (await self._rows(_DEEDS, account_id)).mappings()
         return Kept(
             account=account,
             persons=tuple(persons),
             questions=tuple(KeptQuestion(**row) for row in questions_),
             invitations=tuple(KeptInvitation(**row) for row in invitations_),
+            submissions=tuple(map(submission_of, submissions_)),
+            extensions=tuple(map(extension_of, extensions_)),
             deeds=tuple(AuditRecord(**{**row, "deed": Deed(row["deed"])}) for row in deeds),
             traces=tuple(await self._traces(account_id)),
         )

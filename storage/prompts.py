@@ -12,6 +12,17 @@ _ASK = insert(prompts)
 _ONE = and_(prompts.c.chat_id == bindparam("chat"), prompts.c.message_id == bindparam("message"))
 _GET = select(prompts).where(_ONE)
 _TAKE = delete(prompts).where(_ONE).returning(*prompts.c)
+_LATEST = (
+    select(prompts)
+    .where(
+        prompts.c.chat_id == bindparam("chat"),
+        prompts.c.asked_of == bindparam("account"),
+        prompts.c.kind == bindparam("what_for"),
+        prompts.c.asked_at >= bindparam("since"),
+    )
+    .order_by(prompts.c.asked_at.desc(), prompts.c.message_id.desc())
+    .limit(1)
+)
 _PRUNE = delete(prompts).where(prompts.c.asked_at < bindparam("before"))
 
 
@@ -43,6 +54,14 @@ class Prompts:
         """What a message asked for, once: the prompt is answered by that."""
         where = {"chat": chat_id, "message": message_id}
         row = (await self._connection.execute(_TAKE, where)).mappings().first()
+        return None if row is None else Prompt(**row)
+
+    async def latest(
+        self, chat_id: int, account_id: int, kind: str, *, since: datetime
+    ) -> Prompt | None:
+        """The newest prompt of a kind that waits for an account in a chat."""
+        where = {"chat": chat_id, "account": account_id, "what_for": kind, "since": since}
+        row = (await self._connection.execute(_LATEST, where)).mappings().first()
         return None if row is None else Prompt(**row)
 
     async def prune(self, *, asked_before: datetime) -> int:

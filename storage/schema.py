@@ -227,3 +227,74 @@ drafts = Table(
     Column("content", Text, nullable=False),
     Column("created_at", UtcMoment, nullable=False),
 )
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("report", Text, nullable=False),
+    Column("version", BigInteger),
+    Column("sha256", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("by_account", BigInteger),
+    Column("message_id", BigInteger),
+    Column("receipt_id", BigInteger),
+    Column("verdict", JSON(none_as_null=True)),
+    Column("told_at", UtcMoment),
+    Column("review", Text, nullable=False),
+    Column("reviewed_at", UtcMoment),
+    Column("reviewed_by", BigInteger),
+    Column("comment", Text),
+    Column("announced_at", UtcMoment),
+    # versions are numbered without gaps or doubles; what was only checked has none
+    Index(None, "person_id", "report", "version", unique=True),
+    Index(None, "course_id", "report"),
+    Index(None, "sha256"),
+    sqlite_autoincrement=True,  # buttons and receipts name it: no number is given twice
+)
+
+extensions = Table(
+    "extensions",
+    metadata,
+    Column(
+        "person_id",
+        ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("report", Text, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("until", UtcMoment, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("granted_at", UtcMoment, nullable=False),
+    Column("granted_by", BigInteger),
+    Index(None, "course_id", "report"),
+)
+
+mails = Table(
+    "mails",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column(
+        "submission_id",
+        ForeignKey("submissions.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("address", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", BigInteger, nullable=False),
+    Column("next_at", UtcMoment),
+    Column("message_id", Text),
+    Column("problem", Text),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("sent_at", UtcMoment),
+    Index(None, "state", "next_at"),
+    sqlite_autoincrement=True,
+)

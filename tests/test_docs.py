@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
+from bot.reports.findings import Code
 from handlers.commands import COMMANDS
 
 READMES = (Path("README.md"), Path("README.ru.md"))
@@ -16,6 +17,12 @@ def test_every_setting_is_documented() -> None:
     text = Path("docs/operating.md").read_text(encoding="utf-8")
 
     assert [name for name in Settings.model_fields if f"`{name.upper()}`" not in text] == []
+
+
+def test_every_finding_is_documented() -> None:
+    text = Path("docs/report-check.md").read_text(encoding="utf-8")
+
+    assert [code for code in Code if text.count(f"| `{code}` |") != 1] == []
 
 
 @pytest.mark.parametrize("readme", READMES, ids=str)

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     _add_running(verbs)
     _add_asking(verbs)
+    _add_checking(verbs)
     _add_packs(verbs)
     add_roster(verbs)
     return parser
@@ -90,6 +91,19 @@ def _add_asking(verbs: "_Verbs") -> None:
     ask.set_defaults(verb=_ask)
 
 
+def _add_checking(verbs: "_Verbs") -> None:
+    check = verbs.add_parser("check", help="check reports as the chat would")
+    check.add_argument("files", nargs="+", metavar="FILE", help="what was handed in")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+    check.add_argument("--report", default="inception", metavar="ID", help="which report it is")
+    check.add_argument("--picture", type=Path, metavar="OUT.png", help="draw the map of its slides")
+    check.add_argument("--course", metavar="ID", help="the course; without it, the next one")
+    check.add_argument(
+        "--lang", choices=("ru", "en"), default="ru", help="language of what is said"
+    )
+    check.set_defaults(verb=_check)
+
+
 def _add_packs(verbs: "_Verbs") -> None:
     packs = verbs.add_parser("course", help="course packs")
     course = packs.add_subparsers(required=True, metavar="VERB")
@@ -130,6 +144,14 @@ def _ask(options: argparse.Namespace) -> int:
     with kept_for_good():
         from bot.cli.asking import ask
     return ask(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.quick_start import kept_for_good
+
+    with kept_for_good():
+        from bot.cli.checking import check
+    return check(options)
 
 
 def _check_course(options: argparse.Namespace) -> int:

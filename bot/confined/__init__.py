@@ -8,7 +8,8 @@ A reader is a module with a function `read`:
 
     def read(data: bytes, **arguments: JSON) -> JSON
 
-It may raise `FileRefused(code)` (bot.confined.outcomes). It imports little, since every reading
+Where progress is asked for, it takes a function `report(step, of)` too, and tells it how far it
+is. It may raise `FileRefused(code)` (bot.confined.outcomes). It imports little, since every reading
 begins with it; for that reason this package imports nothing here either. The bot asks for a
 reading by `Confinement.run` (bot.confined.confinement), within `Limits` (bot.confined.limits).
 """

@@ -1,7 +1,8 @@
 """The child process: binds itself, reads standard input, and writes one line of JSON.
 
 Started as `python -I -B -m bot.confined.child ORDER`, ORDER being JSON: `module`, `limits`,
-`arguments`. It writes `READY` and a line's end once it is about to read, then its answer.
+`arguments`, and `reports`, whether progress is asked for. It writes `READY` and a line's end once
+it is about to read; a line for each step, where asked; then its answer.
 """
 
 import importlib
@@ -24,8 +25,11 @@ def main() -> None:
     answers = _apart_from_prints()
     Limits(**order["limits"]).take_effect()
     reader = importlib.import_module(order["module"])
-    _write(answers, READY)
-    _write(answers, _answer(reader, order["arguments"]))
+    _write(answers, READY + b"\n")
+    arguments = order["arguments"]
+    if order["reports"]:
+        arguments["report"] = lambda step, of: _write(answers, _line({"step": [step, of]}))
+    _write(answers, _answer(reader, arguments))
     os._exit(0)  # whatever the reader left behind has no say in the end
 
 
@@ -34,12 +38,16 @@ def _answer(reader: Any, arguments: dict[str, Any]) -> bytes:  # noqa: ANN401 - 
     try:
         with open(_STDIN, "rb", closefd=False) as file:
             value = reader.read(file.read(), **arguments)
-        return json.dumps({"value": value}).encode("ascii")
+        return _line({"value": value})
     except MemoryError:
         refused = FileRefused(TOO_BIG)
     except FileRefused as refusal:
         refused = refusal
-    return json.dumps({"refused": refused.code, "particulars": refused.particulars}).encode("ascii")
+    return _line({"refused": refused.code, "particulars": refused.particulars})
+
+
+def _line(value: object) -> bytes:
+    return f"{json.dumps(value)}\n".encode("ascii")
 
 
 def _apart_from_prints() -> int:
@@ -51,7 +59,7 @@ def _apart_from_prints() -> int:
 
 
 def _write(descriptor: int, line: bytes) -> None:
-    left = memoryview(line + b"\n")
+    left = memoryview(line)
     while left:
         left = left[os.write(descriptor, left) :]
 

@@ -13,6 +13,7 @@ from bot.course.hours import Hours
 from bot.course.moments import Day, phase_at, phase_end, phase_start, resolve, stated_day
 from bot.course.problems import Problem
 from bot.course.reader import ANYBODY, Reader
+from bot.course.reports import ReportPlan
 from bot.course.shown import Value
 from bot.course.shown_people import asked_in
 from bot.course.stages import Stage, stage_on, stay
@@ -31,6 +32,7 @@ class Course(CourseFile):
         folder: the pack that it was read from.
         topics: in the order of the menu.
         entries: by id, in the files' order: those of faq.yaml, then those of unknown.yaml.
+        reports: the reports that each participant owes, by id, in the order of reports.yaml.
     """
 
     # a course is itself, so that what is made for it can be kept by it
@@ -40,6 +42,7 @@ class Course(CourseFile):
     folder: Path
     topics: tuple[Topic, ...]
     entries: Mapping[str, Entry]
+    reports: Mapping[str, ReportPlan]
 
     @cached_property
     def catalogue(self) -> Mapping[str, Value]:

@@ -101,7 +101,7 @@ def resolve(
         OverflowError: the day lies past the year 9999.
     """
     when = when_of(deadline, country)
-    day = _last_day(when, phases)
+    day = last_day_of(when, phases)
     if day is None:
         return None
     hour = None if isinstance(when, Ask | Days | Months) else _time(when.time)
@@ -123,7 +123,13 @@ def stated_day(deadline: Deadline, phases: Mapping[str, Phase]) -> Day | None:
     return None if day is None or day.about else day
 
 
-def _last_day(when: When, phases: Mapping[str, Phase]) -> Day | None:
+def last_day_of(when: When, phases: Mapping[str, Phase]) -> Day | None:
+    """The day, or the last of the days, of a `when`; None where an authority has to be asked.
+
+    Raises:
+        KeyError: it leans on a phase that is not there.
+        OverflowError: the day lies past the year 9999.
+    """
     match when:
         case OnDay(day=day) | Days(end=day):
             return Day(date=day)

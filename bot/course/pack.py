@@ -17,19 +17,22 @@ from bot.course.faults import Model, Understood, understand
 from bot.course.problems import Problem
 from bot.course.questions import QuestionFile, read_questions
 from bot.course.reading import read
+from bot.course.reports import ReportPlan, ReportsFile
 from bot.course.values import CourseFile
 from bot.course.yaml_nodes import Path_
 
 COURSE_FILE: Final = "course.yaml"
 FAQ_FILE: Final = "faq.yaml"
 UNKNOWN_FILE: Final = "unknown.yaml"
+REPORTS_FILE: Final = "reports.yaml"
 FILES: Final[Mapping[str, type[BaseModel]]] = {
     COURSE_FILE: CourseFile,
     FAQ_FILE: FaqFile,
     UNKNOWN_FILE: UnknownFile,
+    REPORTS_FILE: ReportsFile,
 }
 """The YAML files of a pack and what each must be; a new one begins here."""
-OPTIONAL: Final = frozenset({UNKNOWN_FILE})
+OPTIONAL: Final = frozenset({UNKNOWN_FILE, REPORTS_FILE})
 """Those that a pack may do without."""
 
 
@@ -90,6 +93,12 @@ class Pack:
         """unknown.yaml, or None if it is not there or nothing can be made of it."""
         return self._value(UNKNOWN_FILE, UnknownFile)
 
+    @property
+    def reports(self) -> Mapping[str, ReportPlan]:
+        """Those of reports.yaml by id; empty if it is not there or nothing can be made of it."""
+        reports = self._value(REPORTS_FILE, ReportsFile)
+        return reports.reports if reports else {}
+
     def parts(self) -> Iterator[tuple[str, Path_, object]]:
         """Every part of every file: the file's name, where it stands, what it is."""
         for name, each in self.files.items():
@@ -105,6 +114,7 @@ class Pack:
             folder=self.folder,
             topics=self.topics,
             entries={entry.id: entry for entry in self.entries},
+            reports=self.reports,
         )
 
     @property

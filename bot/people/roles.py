@@ -20,6 +20,8 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage-people"
     SEE_AUDIT = "see-audit"
     ADD_NOTICES = "add-notices"
+    REVIEW_REPORTS = "review-reports"
+    GRANT_EXTENSIONS = "grant-extensions"
 
 
 _ALLOWED: dict[Role, frozenset[Action]] = {

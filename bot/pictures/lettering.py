@@ -32,6 +32,12 @@ def has_letters(text: str) -> bool:
     return all(_has(letter) for letter in text if not letter.isspace())
 
 
+def legible(text: str) -> str:
+    """A text without the letters that the font lacks; «…» where nothing else is left of it."""
+    kept = "".join(letter for letter in text if letter.isspace() or _has(letter))
+    return kept if kept.strip() or not text.strip() else CUT
+
+
 def one_line(text: str) -> str:
     """A text without line breaks and doubled spaces."""
     return " ".join(text.split())

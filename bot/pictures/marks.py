@@ -1,6 +1,6 @@
 """Marks of the board: each has a shape and a colour of its own, so that either is enough."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -44,14 +44,19 @@ def mark_picture(mark: Mark, size: int) -> Image.Image:
 @cache
 def palette() -> Image.Image:
     """Every colour of a board with its shades, for `Image.quantize`."""
-    found = dict.fromkeys(ImageColor.getrgb(colour)[:3] for colour in (PAPER, BAND, LINE))
-    for colour in (INK, SOFT, *COLOURS.values()):
-        for ground in (PAPER, BAND):
-            ends = zip(ImageColor.getrgb(colour)[:3], ImageColor.getrgb(ground)[:3], strict=True)
-            parts = list(ends)
-            for step in range(_SHADES):
-                red, green, blue = (near + (far - near) * step // _SHADES for near, far in parts)
-                found[red, green, blue] = None
+    inks = (INK, SOFT, *COLOURS.values())
+    return shaded([(ink, ground) for ink in inks for ground in (PAPER, BAND)], PAPER, BAND, LINE)
+
+
+def shaded(drawn: Iterable[tuple[str, str]], *plain: str) -> Image.Image:
+    """A palette: some colours, and others with their shades towards what they are drawn on."""
+    found = dict.fromkeys(ImageColor.getrgb(colour)[:3] for colour in plain)
+    for colour, ground in drawn:
+        ends = zip(ImageColor.getrgb(colour)[:3], ImageColor.getrgb(ground)[:3], strict=True)
+        parts = list(ends)
+        for step in range(_SHADES):
+            red, green, blue = (near + (far - near) * step // _SHADES for near, far in parts)
+            found[red, green, blue] = None
     picture = Image.new("P", (1, 1))
     picture.putpalette([part for colour in found for part in colour])
     return picture

@@ -18,9 +18,14 @@ INNER: Final = WIDTH - 2 * MARGIN
 
 
 class Sheet:
-    """A picture that grows downwards: what comes next stands at `y`."""
+    """A picture that grows downwards: what comes next stands at `y`.
 
-    def __init__(self) -> None:
+    Args:
+        colours: the palette of what is drawn on it; that of a board where it is left out.
+    """
+
+    def __init__(self, colours: Image.Image | None = None) -> None:
+        self._colours = palette() if colours is None else colours
         self._picture = Image.new("RGB", (WIDTH, 600), PAPER)
         self.draw = ImageDraw.Draw(self._picture)
         self.y = MARGIN
@@ -67,11 +72,14 @@ class Sheet:
         """Another picture, its corner at x, y."""
         self._picture.paste(picture, (round(x), round(y)))
 
-    def png(self) -> bytes:
+    def picture(self) -> Image.Image:
         """What was drawn, with a margin below."""
+        return self._picture.crop((0, 0, WIDTH, self.y + MARGIN))
+
+    def png(self) -> bytes:
+        """The same as a file."""
         file = io.BytesIO()
-        drawn = self._picture.crop((0, 0, WIDTH, self.y + MARGIN))
         # a palette of its own: a third of the time and of the bytes, and no hue is lost
-        few = drawn.quantize(palette=palette(), dither=Image.Dither.NONE)
+        few = self.picture().quantize(palette=self._colours, dither=Image.Dither.NONE)
         few.save(file, "PNG", compress_level=6)
         return file.getvalue()

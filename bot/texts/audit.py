@@ -69,7 +69,7 @@ def nobody(query: str, tr: Translator) -> str:
     ) % {"query": escape(short(query))}
 
 
-def sentence(  # noqa: C901, PLR0912 - one branch a deed, so that none can be forgotten
+def sentence(  # noqa: C901, PLR0912, PLR0915 - one branch a deed, so that none can be forgotten
     record: AuditRecord, people: People, tr: Translator
 ) -> str:
     """What was done, and to whom; plain text."""
@@ -110,6 +110,20 @@ def sentence(  # noqa: C901, PLR0912 - one branch a deed, so that none can be fo
             text = tr.gettext("added an announcement")
         case Deed.NOTICE_REMOVED:
             text = tr.gettext("removed an announcement")
+        case Deed.REPORT_ACCEPTED:
+            text = tr.gettext("accepted a report: %(name)s") % {"name": name}
+        case Deed.REPORT_RETURNED:
+            text = tr.gettext("returned a report: %(name)s") % {"name": name}
+        case Deed.REPORT_HANDED_IN:
+            text = tr.gettext("handed in a report for: %(name)s") % {"name": name}
+        case Deed.REPORT_MAILED_AGAIN:
+            text = tr.gettext("had a report e-mailed again: %(name)s") % {"name": name}
+        case Deed.REPORTS_NUDGED:
+            text = tr.gettext("reminded those who have not handed in a report")
+        case Deed.REPORTS_EXPORTED:
+            text = tr.gettext("downloaded all reports")
+        case Deed.EXTENSION_GRANTED:
+            text = tr.gettext("gave more time for a report: %(name)s") % {"name": name}
         case Deed.DATA_DELETED if not _is_own(record):
             text = tr.gettext("deleted the data of a person: %(name)s") % {"name": name}
         case Deed.DATA_DELETED:
@@ -134,6 +148,13 @@ def deed_name(deed: Deed, tr: Translator) -> str:
         Deed.COORDINATOR_REMOVED: tr.gettext("Coordinator removed"),
         Deed.NOTICE_ADDED: tr.gettext("Announcement added"),
         Deed.NOTICE_REMOVED: tr.gettext("Announcement removed"),
+        Deed.REPORT_ACCEPTED: tr.gettext("Report accepted"),
+        Deed.REPORT_RETURNED: tr.gettext("Report returned"),
+        Deed.REPORT_HANDED_IN: tr.gettext("Report handed in for a participant"),
+        Deed.REPORT_MAILED_AGAIN: tr.gettext("Report e-mailed again"),
+        Deed.REPORTS_NUDGED: tr.gettext("Reminder of the report"),
+        Deed.REPORTS_EXPORTED: tr.gettext("Reports downloaded"),
+        Deed.EXTENSION_GRANTED: tr.gettext("More time for a report"),
         Deed.DATA_DELETED: tr.gettext("Data deleted on request"),
     }[deed]
 
@@ -223,12 +244,16 @@ def _particular(name: str, value: int | str, tr: Translator) -> str:
         "unchanged": tr.gettext("as before"),
         "missing": tr.gettext("not in the file"),
         "people": tr.gettext("people"),
+        "version": tr.gettext("version"),
     }
     if name in counted:
         return f"{counted[name]}: {value}"
     if name == "until":
         day = tr.day(date.fromisoformat(str(value)))
         return tr.gettext("valid until %(day)s") % {"day": day}
+    if name == "till":
+        day = tr.day(date.fromisoformat(str(value)))
+        return tr.gettext("until %(day)s") % {"day": day}
     if name == "format":
         return tr.gettext("format: %(name)s") % {"name": str(value).upper()}
     return ""

@@ -8,6 +8,7 @@ from bot.board import (
     ENROLLED,
     INVITED,
     REACHABLE,
+    REPORT,
     STARTED,
     Board,
     Cell,
@@ -57,6 +58,7 @@ def column(column_id: str, tr: Translator) -> str:
         INVITED: tr.gettext("Code"),
         STARTED: tr.gettext("Start"),
         ENROLLED: tr.gettext("Joined"),
+        REPORT: tr.gettext("Report"),
         REACHABLE: tr.gettext("In touch"),
     }[column_id]
 
@@ -251,11 +253,13 @@ def _said(one: Column, cell: Cell, course: Course, tr: Translator, now: datetime
     own = {
         (REACHABLE, Mark.PROBLEM): tr.gettext("the bot is blocked"),
         (INVITED, Mark.LATE): tr.gettext("the invitation has expired"),
+        (REPORT, Mark.PROBLEM): tr.gettext("the report was returned, or does not count"),
     }
     words = {
         INVITED: tr.gettext("invitation"),
         STARTED: tr.gettext("Start"),
         ENROLLED: tr.gettext("enrolment"),
+        REPORT: tr.gettext("report"),
         REACHABLE: tr.gettext("in touch"),
     }
     what = own.get((one.id, cell.mark)) or words.get(one.id) or column(one.id, tr)

@@ -22,7 +22,14 @@ def short(text: str) -> str:
     return f"{line[: LONGEST_QUOTATION - 1].rstrip()}…"
 
 
-def fitted(head: Sequence[str], items: Sequence[str], tail: Sequence[str], tr: Translator) -> str:
+def fitted(
+    head: Sequence[str],
+    items: Sequence[str],
+    tail: Sequence[str],
+    tr: Translator,
+    *,
+    limit: int = LIMIT,
+) -> str:
     """The head, as many of the items as fit, how many more there are, and the tail.
 
     Args:
@@ -30,8 +37,9 @@ def fitted(head: Sequence[str], items: Sequence[str], tail: Sequence[str], tr: T
         items: the list, a line or more each.
         tail: lines of HTML.
         tr: the language.
+        limit: UTF-16 units that there is room for.
     """
-    room = LIMIT - _length([*head, _more(_MOST, tr), *tail]) - 1
+    room = limit - _length([*head, _more(_MOST, tr), *tail]) - 1
     kept: list[str] = []
     for item in items:
         room -= _length([item]) + 1

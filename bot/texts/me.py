@@ -86,6 +86,7 @@ def warning(kept: Kept, tr: Translator, *, is_operator: bool) -> str:
                 "• your part in the course: you become a guest, get no reminders any more, "
                 "and your invitation does not work again;"
             ),
+            *([tr.gettext("• your reports with all their versions;")] if kept.submissions else []),
             *goes,
         ]
         stays.insert(
@@ -257,6 +258,12 @@ def _account(kept: Kept, courses: Courses, tr: Translator) -> Iterator[str]:
         }
     if kept.invitations:
         yield tr.gettext("• Invitations: %(n)d") % {"n": len(kept.invitations)}
+    if kept.submissions:
+        versions = sum(one.version is not None for one in kept.submissions)
+        yield tr.gettext("• Versions of reports: %(versions)d; files only checked: %(checks)d") % {
+            "versions": versions,
+            "checks": len(kept.submissions) - versions,
+        }
     if kept.traces:
         yield tr.gettext(
             "• Technical entries (when messages and buttons of yours came, codes that were "

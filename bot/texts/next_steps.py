@@ -1,11 +1,12 @@
 """What comes next for a participant: what they have to do, and the next date of the course."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, time
 from typing import Final
 
 from bot.course import ANYBODY, Course, Day, Reader
 from bot.i18n import Translator
+from bot.markup import escape
 from bot.texts import deadlines as deadline_texts
 from bot.texts.course import source_line
 
@@ -32,10 +33,21 @@ def next_steps(course: Course, tr: Translator, *, now: datetime, reader: Reader 
         tr.gettext("<b>What comes next</b>"),
         *(deadline_texts.line(name, course, tr, now=now, reader=reader) for name in names),
         *deadline_texts.unsettled(names, course, tr, reader=reader),
+        *_handing_in(names, course, tr),
     ]
     sections = {section for deadline in deadlines for section in deadline.sources}
     in_order = tuple(section for section in course.document.sections if section in sections)
     return "\n".join([*lines, source_line(course, in_order, tr)])
+
+
+def _handing_in(names: Collection[str], course: Course, tr: Translator) -> list[str]:
+    """How the reports that are due are handed in; HTML."""
+    return [
+        tr.gettext("%(report)s is handed in here: send me the .pptx file. How it stands: /report")
+        % {"report": escape(plan.title.get(tr.locale))}
+        for plan in course.reports.values()
+        if plan.deadline in names
+    ]
 
 
 def _chosen(course: Course, *, now: datetime, reader: Reader) -> Iterator[str]:

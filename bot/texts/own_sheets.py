@@ -13,6 +13,7 @@ from bot.i18n import NATIVE_NAMES, Translator
 from bot.kept import Kept, KeptQuestion, KeptTrace, Trace
 from bot.markup import plain
 from bot.people import Person
+from bot.reports.submission import Extension, Review, Standing, Submission
 from bot.sheets import Cell, Sheet
 from bot.texts.audit import deed_name, particulars
 from bot.texts.course import entry_title
@@ -47,6 +48,7 @@ class OwnSheets:
             self._questions(kept),
             self._deeds(kept),
             self._invitations(kept),
+            self._reports(kept),
             self._traces(kept),
         ]
 
@@ -202,6 +204,55 @@ class OwnSheets:
         ]
         return Sheet(title=tr.gettext("Invitations"), header=header, rows=rows)
 
+    def _reports(self, kept: Kept) -> Sheet:
+        tr = self.tr
+        header = (
+            self._when(tr.gettext("Came")),
+            tr.gettext("Course"),
+            tr.gettext("Report"),
+            tr.gettext("Version"),
+            tr.gettext("File"),
+            tr.gettext("Bytes"),
+            tr.gettext("In time"),
+            tr.gettext("Remarks"),
+            tr.gettext("Decision"),
+            self._when(tr.gettext("Decided")),
+            tr.gettext("Comment"),
+        )
+        rows = [self._report(one) for one in kept.submissions]
+        rows += [self._more_time(one) for one in kept.extensions]
+        return Sheet(title=tr.gettext("Reports"), header=header, rows=rows)
+
+    def _report(self, one: Submission) -> tuple[Cell, ...]:
+        return (
+            self._at(one.received_at),
+            self._course(one.course_id),
+            self._plan(one.course_id, one.report),
+            one.version,
+            one.file_name,
+            one.size,
+            standing_name(one.standing, self.tr),
+            None if one.verdict is None else len(one.verdict.findings),
+            review_name(one.review, self.tr) if one.version is not None else None,
+            self._at(one.reviewed_at),
+            one.comment,
+        )
+
+    def _more_time(self, one: Extension) -> tuple[Cell, ...]:
+        tr, until = self.tr, one.until.astimezone(self.zone)
+        said = tr.gettext("more time until %(day)s, %(hour)s") % {
+            "day": tr.day(until),
+            "hour": f"{until:%H:%M}",
+        }
+        course, plan = self._course(one.course_id), self._plan(one.course_id, one.report)
+        granted = self._at(one.granted_at)
+        return (granted, course, plan, None, None, None, None, None, said, granted, one.reason)
+
+    def _plan(self, course_id: str, report: str) -> str:
+        course = self.courses.get(course_id)
+        plan = course.reports.get(report) if course is not None else None
+        return report if plan is None else plan.title.get(self.tr.locale)
+
     def _traces(self, kept: Kept) -> Sheet:
         tr = self.tr
         header = (
@@ -246,6 +297,24 @@ class OwnSheets:
         return f"{column} ({self.zone_name})"
 
 
+def standing_name(standing: Standing, tr: Translator) -> str:
+    """How a file stood to the deadline when it came, small letters."""
+    return {
+        Standing.ON_TIME: tr.gettext("before the deadline"),
+        Standing.LATE: tr.gettext("after the deadline"),
+        Standing.CLOSED: tr.gettext("reports were taken no more"),
+    }[standing]
+
+
+def review_name(review: Review, tr: Translator) -> str:
+    """What a coordinator decided, small letters."""
+    return {
+        Review.WAITING: tr.gettext("not decided yet"),
+        Review.ACCEPTED: tr.gettext("accepted"),
+        Review.RETURNED: tr.gettext("returned"),
+    }[review]
+
+
 def trace_names(tr: Translator) -> Mapping[Trace, str]:
     """What each of the traces is."""
     return {
@@ -279,6 +348,7 @@ def _content(trace: KeptTrace, tr: Translator) -> str:
         "unknown": tr.gettext("nobody was given it"),
         "coordinator": tr.gettext("the name of a new coordinator"),
         "notice-text": tr.gettext("the text of an announcement"),
+        "report-check": tr.gettext("a report to check"),
         "notice-draft": tr.gettext("whether to save an announcement"),
         "passport": tr.gettext("looked like a passport"),
     }.get(trace.content, "")

@@ -8,8 +8,10 @@ from bot.enrolment.cards import Card, CardAction
 from bot.i18n import LOCALES, NATIVE_NAMES, Translator
 from bot.markup import escape
 from bot.people import Person, Role, State
+from bot.reports.cards import ReportCard
 from bot.texts.fitting import short
 from bot.texts.moments import day, own_zone
+from bot.texts.reports_overview import on_the_card
 
 MANY = 10
 """People who are offered as buttons; more are narrowed down by typing."""
@@ -29,6 +31,9 @@ def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> str:
         return tr.gettext("The data of this person was deleted. Only their country is counted.")
     where = _standing(shown, course, tr, now)
     blocks = [[*_names(person, tr), *_profile(person, course, tr)], where]
+    if isinstance(shown, ReportCard):
+        reports = [on_the_card(row, course, tr, now=now) for row in shown.rows(course, now)]
+        blocks += [reports] if reports else []
     if person.is_active:
         zone, mark = own_zone(course, person.profile.country, tr, at=now)
         local = now.astimezone(zone)

@@ -37,6 +37,13 @@ def privacy(tr: Translator) -> str:
                 "issued, opened and used. Just as long."
             ),
             tr.gettext(
+                "• Your reports: the files as you sent them with their names, when they came, what "
+                "the check found, what a coordinator decided and wrote, and more time that you "
+                "were given. Just as long; a file that was only checked goes after two days, one "
+                "that is no report at once. What you delete goes from the disk within a day or "
+                "two."
+            ),
+            tr.gettext(
                 "• A log of what coordinators did, and to whom, and of who enrolled. It has the "
                 "name in Telegram of whoever did something, as it was at that moment. A year after "
                 "the course ends its names go."
@@ -44,11 +51,13 @@ def privacy(tr: Translator) -> str:
             "",
             tr.gettext("<b>Who sees it</b>"),
             tr.gettext(
-                "• The coordinators of that course only: who takes part, and the log. "
+                "• The coordinators of that course only: who takes part, the reports, and the log. "
                 "They read questions that got no answer or a 👎 without your name and number."
             ),
             tr.gettext(
-                "• Whoever runs the bot keeps the database. I give none of this to anybody else."
+                "• Whoever runs the bot keeps the database and the files. An accepted report may "
+                "go by e-mail to the address that the course document names, with your name; I "
+                "tell you so then. I give none of this to anybody else."
             ),
             tr.gettext(
                 "I never take passport copies. If you send one by mistake, "

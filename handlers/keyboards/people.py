@@ -10,8 +10,10 @@ from bot.course import Course
 from bot.enrolment.cards import Card, CardAction, actions
 from bot.i18n import Translator
 from bot.people import Person, Role
+from bot.reports.cards import ReportCard
 from bot.texts import invitations as invitation_texts
 from bot.texts import people as people_texts
+from bot.texts.reports_overview import report_button
 from handlers.callbacks import (
     ActCallback,
     BoardCallback,
@@ -20,6 +22,7 @@ from handlers.callbacks import (
     ReplaceCallback,
 )
 from handlers.keyboards.common import Button, Rows, markup
+from handlers.reports.callbacks import PersonReportCallback
 
 DANGEROUS = frozenset(
     {CardAction.REVOKE, CardAction.WITHDRAW, CardAction.REMOVE, CardAction.FORGET}
@@ -27,9 +30,10 @@ DANGEROUS = frozenset(
 """What takes something from somebody: red, and asked once more."""
 
 
-def card(shown: Card, tr: Translator, *, now: datetime) -> InlineKeyboardMarkup:
+def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> InlineKeyboardMarkup:
     """What can be done for a person now, and the way back."""
-    rows: Rows = [
+    rows: Rows = _reports(shown, course, tr, now)
+    rows += [
         [
             Button(
                 text=people_texts.action(kind, shown, tr, now=now),
@@ -90,6 +94,20 @@ def invite(person: Person, tr: Translator, *, now: datetime) -> InlineKeyboardBu
 def to_card(person: Person, tr: Translator) -> InlineKeyboardMarkup:
     """The way back to a card where there is nothing to choose."""
     return markup([[_leave_it(person, tr)]])
+
+
+def _reports(shown: Card, course: Course, tr: Translator, now: datetime) -> Rows:
+    """The way to each report that the person owes; with several, named by their titles."""
+    if not isinstance(shown, ReportCard):
+        return []
+    rows = shown.rows(course, now)
+    buttons = []
+    for row in rows:
+        is_alone = len(course.reports) == 1
+        title = report_button(tr) if is_alone else course.reports[row.report].title.get(tr.locale)
+        data = PersonReportCallback(course=course.id, report=row.report, person=row.person.id)
+        buttons.append([Button(text=title, callback_data=data.pack())])
+    return buttons
 
 
 def _is_harmless(kind: CardAction, shown: Card, now: datetime) -> bool:

@@ -95,3 +95,25 @@ def test_secrets_do_not_show() -> None:
     settings = Settings(bot_token=f"123:{SECRET}", webhook_secret=SECRET)
 
     assert SECRET not in repr(settings)
+
+
+def test_a_mail_server_is_read_from_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().mail_server is None
+
+    monkeypatch.setenv("SMTP_URL", f"smtps://bot%40example.org:{SECRET}@mail.example.org")
+    settings = read_settings()
+
+    assert settings.mail_server is not None
+    assert settings.mail_server.sender == "bot@example.org"
+    assert SECRET not in f"{settings!r} {settings.mail_server!r}"
+
+
+def test_what_is_wrong_with_the_mail_server_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMTP_URL", f"smtp://bot:{SECRET}@mail.example.org")
+
+    with pytest.raises(CannotStartError) as refusal:
+        read_settings()
+
+    assert refusal.value.problems == (
+        "SMTP_URL: add ?from= with the address that letters come from",
+    )

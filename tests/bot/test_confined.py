@@ -5,6 +5,7 @@ import os
 import select
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bot.confined.limits import MEGABYTE, Limits
 from bot.confined.outcomes import ConfinedError, FileRefused
 
 ROOT = str(Path.cwd())
+READER = "tests.support.misbehaving"
 START = (
     sys.executable,
     "-I",
@@ -22,7 +24,7 @@ START = (
     f"import sys; sys.path.append({ROOT!r}); from bot.confined.child import main; main()",
 )
 FEW = Limits(wall_seconds=60, cpu_seconds=60, memory=128 * MEGABYTE, answer=100_000)
-BRIEF = Limits(wall_seconds=0.3)
+BRIEF = Limits(wall_seconds=1.5)
 
 
 @pytest.fixture
@@ -31,9 +33,7 @@ def confinement() -> Confinement:
 
 
 async def read(confinement: Confinement, way: str, data: bytes = b"x", limits: Limits = FEW) -> Any:
-    return await confinement.run(
-        "tests.support.misbehaving", data, arguments={"way": way}, limits=limits
-    )
+    return await confinement.run(READER, data, arguments={"way": way}, limits=limits)
 
 
 async def refusal(
@@ -67,6 +67,7 @@ async def test_the_child_knows_neither_the_token_nor_the_bot(
     [
         ("eats", "too-big"),
         ("answers-much", "too-big"),
+        ("answers-more-than-fits", "too-big"),
         ("aborts", "too-big"),
         ("dies", "unreadable"),
         ("refuses", "too-blue"),
@@ -113,9 +114,9 @@ async def test_what_the_child_started_ends_with_it(
 async def test_a_grandchild_that_holds_the_answer_does_not_hold_the_bot(
     confinement: Confinement,
 ) -> None:
-    brief = Limits(wall_seconds=0.3, processes=10_000)
+    brief = Limits(wall_seconds=1.5, processes=10_000)
 
-    assert await refusal(confinement, "dies-before-its-child", b"x" * 2, brief) == "too-slow"
+    assert await refusal(confinement, "dies-before-its-child", b"x" * 4, brief) == "too-slow"
 
 
 @pytest.mark.parametrize("way", ["fails", "exits", "no such way"])
@@ -149,6 +150,13 @@ async def test_a_child_that_cannot_be_started_is_our_fault() -> None:
         await Confinement(start=("/nowhere/python",)).run("json", b"", limits=FEW)
 
 
+async def test_a_child_that_does_not_begin_in_time_is_our_fault() -> None:
+    never = Confinement(start=(sys.executable, "-c", "import signal; signal.pause()"))
+
+    with pytest.raises(ConfinedError):
+        await never.run("json", b"", limits=Limits(wall_seconds=0.2))
+
+
 async def test_a_stuck_child_does_not_delay_the_next(confinement: Confinement) -> None:
     async with asyncio.TaskGroup() as group:
         stuck = group.create_task(read(confinement, "sleeps"))
@@ -172,3 +180,49 @@ async def test_a_cancelled_reading_gives_its_turn_back() -> None:
     stuck.cancel()
 
     assert await read(one, "counts") == 1
+
+
+async def test_steps_are_told_as_they_come(confinement: Confinement) -> None:
+    steps: list[tuple[int, int]] = []
+
+    async def tell(step: int, of: int) -> None:
+        steps.append((step, of))
+
+    answer = await confinement.run(
+        READER, b"", arguments={"way": "steps-once"}, limits=FEW, progress=tell
+    )
+
+    assert (answer, steps) == ("done", [(1, 1)])
+
+
+async def test_more_steps_than_an_answer_may_be_long_are_refused(confinement: Confinement) -> None:
+    async def tell(_step: int, _of: int) -> None:
+        await asyncio.sleep(0)
+
+    with pytest.raises(FileRefused) as refused:
+        await confinement.run(
+            READER, b"", arguments={"way": "steps-much"}, limits=FEW, progress=tell
+        )
+
+    assert refused.value.code == "too-big"
+
+
+async def test_the_time_that_telling_takes_is_not_the_file_s(confinement: Confinement) -> None:
+    async def tell(_step: int, _of: int) -> None:
+        await asyncio.to_thread(Event().wait, 2.0)
+
+    answer = await confinement.run(
+        READER, b"", arguments={"way": "steps-once"}, limits=BRIEF, progress=tell
+    )
+
+    assert answer == "done"
+
+
+async def test_a_step_that_cannot_be_told_ends_the_reading(confinement: Confinement) -> None:
+    async def tell(_step: int, _of: int) -> None:
+        raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        await confinement.run(
+            READER, b"", arguments={"way": "steps-once"}, limits=FEW, progress=tell
+        )

@@ -1,8 +1,11 @@
 """What the scheduler wakes."""
 
 import asyncio
+import os
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
+import pytest
 from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
 
 from bot.course import Course, Courses
@@ -18,7 +21,11 @@ from bot.jobs import (
 )
 from bot.people import Person, Profile, Role, State
 from storage import Prompt, Storage
+from storage.files import KEPT_WITHOUT_A_ROW, FileMissing, FileStore
+from storage.sweeping import sweep_files
 from tests.support.clock import SetClock
+from tests.support.people import somebody
+from tests.support.reports import handed_in
 from tests.support.storage import asked_question, stored_update
 
 
@@ -112,6 +119,28 @@ async def test_what_waits_and_what_was_refused_is_forgotten_in_time(
     assert [prompt is not None for prompt in prompts] == [True, False, False]
 
 
+async def test_a_file_that_was_only_checked_is_forgotten_and_swept(
+    storage: Storage, clock: SetClock, tmp_path: Path
+) -> None:
+    files, now = FileStore(tmp_path / "files"), clock.now()
+    checked, handed = [await files.put(data) for data in (b"checked", b"handed in")]
+    for path in (tmp_path / "files").glob("*/*"):
+        os.utime(path, (0, 0))
+    old = now - WAITING_KEPT - timedelta(hours=1)
+    async with storage.transaction() as tx:
+        person = await tx.people.add(somebody())
+        await tx.submissions.keep_check(handed_in(person.id, sha256=checked, received_at=old))
+        await tx.submissions.hand_in(handed_in(person.id, sha256=handed, received_at=old))
+
+    await forget(storage, Courses({}), now=now)
+    swept = await sweep_files(storage, files, older_than=KEPT_WITHOUT_A_ROW)
+
+    assert swept == 1
+    assert await files.get(handed) == b"handed in"
+    with pytest.raises(FileMissing):
+        await files.get(checked)
+
+
 def test_a_late_job_still_runs_and_none_runs_twice_at_once(
     storage: Storage, clock: SetClock
 ) -> None:
@@ -127,6 +156,28 @@ def test_a_late_job_still_runs_and_none_runs_twice_at_once(
     defaults = scheduler._job_defaults
 
     assert defaults == {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+
+async def test_letters_are_sent_each_minute(storage: Storage, clock: SetClock) -> None:
+    sent = []
+
+    async def send_letters() -> None:
+        sent.append(clock.now())
+
+    scheduler = build_scheduler(
+        storage=storage,
+        courses=Courses({}),
+        health=Health(clock, expects_contact=False),
+        clock=clock,
+        send_digests=_no_digests,
+        send_letters=send_letters,
+    )
+    job = scheduler.get_job("letters")
+
+    assert job is not None
+    assert job.trigger.interval == timedelta(minutes=1)
+    await job.func()
+    assert sent == [clock.now()]
 
 
 async def _participant(storage: Storage, course: Course, *, at: datetime) -> Person:

@@ -50,7 +50,7 @@ def document(name: str) -> dict[str, Any]:
         (LOCATION, WORDS),
         (CONTACT, WORDS),
         (DICE, WORDS),
-        (document("отчёт.pptx"), TAKES_NOT),
+        (document("заявка.pdf"), TAKES_NOT),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )

@@ -171,6 +171,8 @@ async def test_weeks_later_and_after_a_restart_a_thumb_still_counts(
         courses=courses,
         faqs=faqs,
         clock=chat.clock,
+        files=chat.dispatcher["files"],
+        checker=chat.dispatcher["checker"],
         coordinator_ids=(),
         staff_chat_id=None,
     )

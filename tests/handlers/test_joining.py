@@ -23,11 +23,13 @@ from bot.telegram.inbox import TelegramAwayError
 from handlers.commands import commands_of
 from handlers.dispatcher import build_dispatcher
 from storage import Notice, Storage
+from storage.files import FileStore
 from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat, Seen
 from tests.support.clock import SetClock
 from tests.support.decisions import scripted
 from tests.support.people import invited, somebody
 from tests.support.pressing import last_message_id, replies_to
+from tests.support.reports import PretendChecker
 from tests.support.telegram import Telegram
 
 Enter = Callable[..., Chat]
@@ -68,7 +70,11 @@ def invite(storage: Storage, clock: SetClock) -> Invite:
 
 @pytest.fixture
 def rebuild(
-    storage: Storage, courses: Courses, faqs: Mapping[str, FaqIndex], clock: SetClock
+    storage: Storage,
+    courses: Courses,
+    faqs: Mapping[str, FaqIndex],
+    clock: SetClock,
+    files: FileStore,
 ) -> Callable[[], Dispatcher]:
     """The bot after a restart: over the same database, with nothing in its memory."""
     return lambda: build_dispatcher(
@@ -76,6 +82,8 @@ def rebuild(
         courses=courses,
         faqs=faqs,
         clock=clock,
+        files=files,
+        checker=PretendChecker(),
         coordinator_ids={COORDINATOR_ID},
         staff_chat_id=STAFF_CHAT_ID,
     )

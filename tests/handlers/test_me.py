@@ -1,11 +1,13 @@
 """/me: who somebody is, what is kept, as a file, and its deletion."""
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from aiogram.methods import DeleteMyCommands, SendDocument, SendMessage
 from aiogram.types import BufferedInputFile
 from openpyxl import load_workbook
@@ -17,8 +19,10 @@ from bot.markup import plain
 from bot.people import Account, Role, State
 from bot.texts.own_sheets import OwnSheets
 from storage import Storage
+from storage.files import FileMissing, FileStore
 from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat, Seen
 from tests.support.people import enrolled
+from tests.support.reports import handed_in, more_time
 from tests.support.storage import NOW
 
 Enter = Callable[..., Chat]
@@ -107,6 +111,7 @@ async def test_the_file_has_everything_by_ones_own_clock(chat: Chat, storage: St
         "Вопросы",
         "Журнал",
         "Приглашения",
+        "Отчёты",
         "Служебные записи",
     ]
     [header, question] = book["Вопросы"].iter_rows(values_only=True)
@@ -121,6 +126,42 @@ async def test_the_file_has_everything_by_ones_own_clock(chat: Chat, storage: St
         "Aigerim Suleimenova",
         "Айгерим Сулейменова",
     )
+
+
+async def test_reports_are_handed_out_and_deleted_with_their_files(
+    chat: Chat, storage: Storage, files: FileStore
+) -> None:
+    person = await enrolled(storage, 42)
+    sha256 = await files.put(b"slides")
+    for path in files._folder.glob("*/*"):
+        os.utime(path, (0, 0))
+    async with storage.transaction() as tx:
+        for name in ("Черновик.pptx", "Отчёт.pptx"):
+            await tx.submissions.hand_in(handed_in(person.id, sha256=sha256, file_name=name))
+        await tx.extensions.grant(more_time(person.id))
+    [me] = await chat.sends("/me")
+
+    exported = await chat.presses("Выгрузить")
+    [warning] = await chat.presses("Удалить мои данные")
+    await chat.presses("Удалить всё")
+    await chat.presses("Да, удалить")
+
+    assert "• Версий отчётов: 2; файлов, которые я только проверил: 0" in me.text
+    assert exported == [Seen("document", "my-data.xlsx"), Seen("document", "Отчёт.pptx")]
+    [document, *_] = [
+        one.document for one in chat.telegram.requests if isinstance(one, SendDocument)
+    ]
+    assert isinstance(document, BufferedInputFile)
+    sheet = load_workbook(io.BytesIO(document.data))["Отчёты"]
+    [_, first, second, more] = sheet.iter_rows(values_only=True)
+    assert (first[3:5], second[3:7]) == (
+        (1, "Черновик.pptx"),
+        (2, "Отчёт.pptx", 3_400_000, "до срока"),
+    )
+    assert str(more[8]).startswith("отсрочка до 31 октября 2017 года")
+    assert "• ваши отчёты со всеми версиями;" in warning.text
+    with pytest.raises(FileMissing):
+        await files.get(sha256)
 
 
 async def test_the_file_has_the_name_that_the_log_keeps_of_ones_own_deeds(

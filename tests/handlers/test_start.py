@@ -119,6 +119,8 @@ async def test_a_participant_is_greeted_by_name_with_what_comes_next(
             "около 19 декабря 2017 года\n"
             "⚠️ В документе не сказано: час и часовой пояс срока вводного отчёта. "
             "Уточните в JICA Хоккайдо (Саппоро).\n"
+            "Вводный отчёт (Inception Report) сдают здесь: пришлите файл .pptx сюда. "
+            "Что с отчётом сейчас – /report\n"
             "Источник: Общая информация, II.2, III.5, IV.6, V.3 и VI"
         ),
         "Спросите обычными словами или выберите тему.",
@@ -186,6 +188,8 @@ async def test_a_coordinator_sees_what_they_can_do(enter: Enter, storage: Storag
         "/roster – Список участников и карточки\n"
         "/invite – Приглашения\n"
         "/export – Участники таблицей\n"
+        "/reports – Отчёты: кто сдал\n"
+        "/extend – Отсрочка участнику\n"
         "/course – Курс: открытые вопросы и противоречия\n"
         "/audit – Журнал действий"
         "\n\n"
@@ -252,6 +256,8 @@ async def test_help_shows_the_commands_of_the_role_only(enter: Enter) -> None:
             "/roster – Список участников и карточки\n"
             "/invite – Приглашения\n"
             "/export – Участники таблицей\n"
+            "/reports – Отчёты: кто сдал\n"
+            "/extend – Отсрочка участнику\n"
             "/course – Курс: открытые вопросы и противоречия\n"
             "/audit – Журнал действий"
         ),
@@ -283,8 +289,10 @@ async def test_privacy_says_what_is_kept(chat: Chat) -> None:
     assert "Копии паспортов я не принимаю." in privacy.text
 
 
-def test_a_participant_has_me_besides() -> None:
-    assert [*commands_of(Role.GUEST), "me"] == commands_of(Role.PARTICIPANT)
+def test_a_participant_has_the_report_and_me_besides() -> None:
+    own = ["report", "template", "me"]
+
+    assert [*commands_of(Role.GUEST), *own] == commands_of(Role.PARTICIPANT)
 
 
 def test_everybody_has_the_commands_of_the_contract() -> None:

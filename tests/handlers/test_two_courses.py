@@ -24,13 +24,16 @@ from bot.enrolment.invitation import VALID_FOR, Invitation
 from bot.faq import FaqIndex
 from bot.indexes import build_faq
 from bot.people import Person, Profile, Role, State
+from bot.reports.submission import Submission
 from handlers.commands import COMMANDS
 from handlers.dispatcher import build_dispatcher
 from storage import Notice, RosterDraft, Storage
+from storage.files import FileStore
 from tests.support.buttons import forged, kinds_of_a_course
 from tests.support.chat import Chat
 from tests.support.clock import SetClock
 from tests.support.packs import FIRST, SECOND
+from tests.support.reports import REPORT, PretendChecker, handed_in, more_time
 from tests.support.requests import as_values, words_in
 from tests.support.telegram import Telegram
 
@@ -102,6 +105,8 @@ class Stage:
                 await view.invitations.latest(course_id),
                 await view.notices.valid(course_id, NOW),
                 await view.audit.of_course(course_id, limit=100),
+                await view.submissions.of_course(course_id, REPORT),
+                await view.extensions.of_course(course_id, REPORT),
             ]
 
 
@@ -158,6 +163,8 @@ async def bot_with(
             courses=courses,
             faqs=faqs,
             clock=clock,
+            files=FileStore(folder / "files"),
+            checker=PretendChecker(),
             coordinator_ids={COORDINATOR_OF_A},
             staff_chat_id=None,
         )
@@ -250,16 +257,36 @@ async def _people(storage: Storage, secrets: Secrets) -> Mapping[str, list[int]]
                 person_id=strange[0],
             )
         )
+    report = handed_in(
+        strange[1],
+        file_name=f"{secrets.surname}.pptx",
+        by_account=PARTICIPANT_OF_A,
+        received_at=announced,
+    )
+    handed = await _hand_in(storage, report)
     others = sorted({0, strange[0], invited[0], notice.id, draft.id})
     return {
         "person": [*strange[:2], own[1]],
         "by": [strange[0], own[3]],
         "seen": [0, invited[1]],
         "invitation": invited,
+        "submission": [0, handed],
+        "older": [0, handed],
+        "newer": [0, handed],
         "newest": [0, 1],
         "page": [0, 1],
         "": others,
     }
+
+
+async def _hand_in(storage: Storage, report: Submission) -> int:
+    """A version and more time, accepted and told."""
+    async with storage.transaction() as tx:
+        kept = await tx.submissions.hand_in(report)
+        await tx.submissions.announce(kept.id, report.received_at)
+        await tx.submissions.tell(kept.id, report.received_at)
+        await tx.extensions.grant(more_time(report.person_id))
+    return kept.id
 
 
 async def _does_everything(stage: Stage) -> list[list[dict[str, Any]]]:

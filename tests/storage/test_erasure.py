@@ -9,6 +9,7 @@ from bot.audit import AuditRecord, Deed
 from bot.enrolment import Invitation
 from bot.kept import Trace
 from bot.people import Person, Profile, Role, State
+from bot.reports.mailing import Mail
 from storage import (
     Digest,
     Feedback,
@@ -20,6 +21,7 @@ from storage import (
 )
 from storage.schema import metadata
 from tests.support.people import invited, somebody
+from tests.support.reports import handed_in, more_time
 from tests.support.storage import NOW, asked_question, stored_update
 
 ACCOUNT, OTHER = 7_300_000_042, 7_300_000_099
@@ -43,6 +45,8 @@ TELLTALES = (
     "B-group",
     "где мне жить",
     "вместе с мужем",
+    "Сулейменова",
+    "тётя болеет",
 )
 """Nothing of this may stand anywhere after the deletion."""
 
@@ -266,6 +270,8 @@ async def test_everything_about_an_account_is_read(
     [question] = kept.questions
     assert (question.text, question.entry_id) == ("где мне жить", "rooms")
     assert (question.helpful, question.reason, question.rated_at) == (False, "unclear", NOW)
+    assert [one.file_name for one in kept.submissions] == ["Сулейменова.pptx"]
+    assert [one.reason for one in kept.extensions] == ["тётя болеет"]
     assert [one.course_id for one in kept.invitations] == [COURSE, "j2400001"]
     assert [record.deed for record in kept.deeds] == [Deed.ENROLLED, Deed.NOTICE_ADDED]
     assert {trace.trace for trace in kept.traces} == set(Trace)
@@ -311,6 +317,7 @@ async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
     await tx.drafts.keep(
         RosterDraft(course_id=COURSE, account_id=ACCOUNT, content="[]", created_at=NOW)
     )
+    await _hands_in(tx, first.id)
     await tx.digests.record(Digest(course_id=COURSE, chat_id=ACCOUNT, question_id=0, told_at=NOW))
     await tx.albums.first_sight(ACCOUNT, "album", kind="other", now=NOW)
     said = f'{{"from":{{"id":{ACCOUNT},"first_name":"Айгерим"}},"text":"вместе с мужем"}}'
@@ -323,6 +330,26 @@ async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
     )
     await tx.inbox.finish([1, 2, 3], at=NOW)
     return first, second, other
+
+
+async def _hands_in(tx: Transaction, person_id: int) -> None:
+    """Something of their own; and as a coordinator, something of somebody elsewhere."""
+    client = (await tx.people.add(somebody("Nino", local_name="Нино", course_id="j1800001"))).id
+    await tx.submissions.hand_in(
+        handed_in(client, by_account=ACCOUNT, message_id=3, receipt_id=4, reviewed_by=ACCOUNT)
+    )
+    await tx.extensions.grant(more_time(client, granted_by=ACCOUNT))
+    kept = await tx.submissions.hand_in(handed_in(person_id, file_name="Сулейменова.pptx"))
+    await tx.extensions.grant(more_time(person_id, reason="тётя болеет"))
+    await tx.mails.enqueue(
+        Mail(
+            course_id=COURSE,
+            submission_id=kept.id,
+            address="office@example.kz",
+            next_at=NOW,
+            created_at=NOW,
+        )
+    )
 
 
 async def _enrolled(

@@ -51,6 +51,19 @@ async def test_the_audit_log_is_read_page_by_page_newest_first(storage: Storage)
     assert newest[1] == replace(DEED, id=newest[1].id, details={"number": 4})
 
 
+async def test_the_deeds_of_one_kind_are_found_among_others(storage: Storage) -> None:
+    async with storage.transaction() as tx:
+        for number, deed in enumerate((Deed.REPORTS_NUDGED, Deed.INVITED, Deed.REPORTS_NUDGED)):
+            await tx.audit.record(replace(DEED, deed=deed, details={"number": number}))
+        await tx.audit.record(replace(DEED, deed=Deed.REPORTS_NUDGED, course_id="j2400001"))
+
+        both = await tx.audit.of_deed("j1704316", Deed.REPORTS_NUDGED, limit=9)
+        newest = await tx.audit.of_deed("j1704316", Deed.REPORTS_NUDGED, limit=1)
+
+    assert [one.details for one in both] == [{"number": 2}, {"number": 0}]
+    assert newest == both[:1]
+
+
 async def test_notices_hold_until_their_end_or_until_they_are_taken_back(storage: Storage) -> None:
     async with storage.transaction() as tx:
         lasting = await tx.notices.add(NOTICE)
@@ -76,6 +89,22 @@ async def test_a_prompt_is_answered_once(storage: Storage) -> None:
         assert await tx.prompts.take(42, 8) is None
         assert await tx.prompts.take(42, 7) == prompt
         assert await tx.prompts.take(42, 7) is None
+
+
+async def test_the_newest_prompt_of_a_kind_is_found_without_a_reply(storage: Storage) -> None:
+    older, newer, other, of_another = [
+        Prompt(chat_id=42, message_id=number, asked_of=asked, kind=kind, data={}, asked_at=NOW)
+        for number, asked, kind in ((7, 42, "k"), (8, 42, "k"), (9, 42, "x"), (10, 43, "k"))
+    ]
+    async with storage.transaction() as tx:
+        for account in (42, 43):
+            await tx.accounts.seen(account, now=NOW)
+        for prompt in (older, newer, other, of_another):
+            await tx.prompts.ask(prompt)
+
+        assert await tx.prompts.latest(42, 42, "k", since=NOW) == newer
+        assert await tx.prompts.latest(42, 42, "k", since=LATER) is None
+        assert await tx.prompts.latest(43, 43, "k", since=NOW) is None
 
 
 async def test_prompts_and_drafts_are_forgotten_in_time(storage: Storage) -> None:

@@ -9,6 +9,7 @@ from typing import Union, get_args, get_origin
 from aiogram.filters.callback_data import CallbackData
 
 import handlers.callbacks
+import handlers.reports.callbacks
 
 TEXTS: Mapping[str, Sequence[str]] = {
     "country": ("KZ",),
@@ -24,7 +25,8 @@ OF_A_COURSE = frozenset({"course", "invitation"})
 
 def kinds_of_a_course() -> list[type[CallbackData]]:
     """Every kind of button that belongs to a course, those of later conversations too."""
-    found = (one for one in vars(handlers.callbacks).values() if isinstance(one, type))
+    modules = (handlers.callbacks, handlers.reports.callbacks)
+    found = {one: None for each in modules for one in vars(each).values() if isinstance(one, type)}
     return [
         one
         for one in found

@@ -29,7 +29,9 @@ from bot.indexes import build_faq
 from bot.markup import plain
 from handlers.dispatcher import build_dispatcher
 from storage import Storage
+from storage.files import FileStore
 from tests.support.clock import SetClock
+from tests.support.reports import PretendChecker
 from tests.support.telegram import ME, Telegram
 
 PHOTO = {"file_id": "photo", "file_unique_id": "photo", "width": 1080, "height": 1600}
@@ -243,8 +245,26 @@ def faqs(shipped_faqs: Mapping[str, FaqIndex]) -> Mapping[str, FaqIndex]:
 
 
 @pytest.fixture
+def files(tmp_path: Path) -> FileStore:
+    """A store of files that is empty."""
+    return FileStore(tmp_path / "files")
+
+
+@pytest.fixture
+def checker() -> PretendChecker:
+    """A check that finds nothing to remark, unless a test wants otherwise."""
+    return PretendChecker()
+
+
+@pytest.fixture
 def dispatcher(
-    storage: Storage, courses: Courses, faqs: Mapping[str, FaqIndex], clock: SetClock
+    *,
+    storage: Storage,
+    courses: Courses,
+    faqs: Mapping[str, FaqIndex],
+    clock: SetClock,
+    files: FileStore,
+    checker: PretendChecker,
 ) -> Dispatcher:
     """The bot's conversations over an empty database."""
     return build_dispatcher(
@@ -252,6 +272,8 @@ def dispatcher(
         courses=courses,
         faqs=faqs,
         clock=clock,
+        files=files,
+        checker=checker,
         coordinator_ids={COORDINATOR_ID},
         staff_chat_id=STAFF_CHAT_ID,
     )

@@ -5,15 +5,17 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable  # noqa: TC003 - the child reads it as any module
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bot.confined.outcomes import FileRefused
 
 
-def read(data: bytes, *, way: str) -> Any:
+def read(data: bytes, *, way: str, report: Callable[[int, int], None] | None = None) -> Any:
     """Behave in this way, one of the functions below."""
+    if report is not None:
+        return _reports(report, way)
     ways: dict[str, Callable[[bytes], Any]] = {
         "counts": len,
         "tells": _tells,
@@ -25,6 +27,7 @@ def read(data: bytes, *, way: str) -> Any:
         "writes": lambda path: Path(os.fsdecode(path)).write_bytes(b"x"),
         "prints": _prints,
         "answers-much": lambda _data: "x" * 10_000_000,
+        "answers-more-than-fits": lambda _data: ["я" * 1000] * 7500,
         "dies": lambda _data: os.kill(os.getpid(), signal.SIGSEGV),
         "aborts": lambda _data: os.abort(),
         "exits": lambda _data: os._exit(0),
@@ -32,6 +35,15 @@ def read(data: bytes, *, way: str) -> Any:
         "fails": lambda data: data[10**9],
     }
     return ways[way](data)
+
+
+def _reports(report: Callable[[int, int], None], way: str) -> str:
+    """One step and a wait for nothing, or more of them than anybody wants to hear."""
+    steps = {"steps-once": 1, "steps-much": 10_000_000}[way]
+    for step in range(1, steps + 1):
+        report(step, steps)
+    time.sleep(0.2)
+    return "done"
 
 
 def _tells(_data: bytes) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from bot.course.checks import (
     names,
     order,
     repeats,
+    reports,
     templates,
     texts,
 )
@@ -34,6 +35,10 @@ _ESSENTIAL: Final[tuple[Check, ...]] = (
     cases.rules,
     cases.entries,
     templates.references,
+    reports.values,
+    reports.ids,
+    reports.cues,
+    reports.closing,
 )
 _FAQ_FURTHER: Final[tuple[Check, ...]] = (
     repeats.questions,
@@ -52,6 +57,8 @@ _FURTHER: Final[tuple[Check, ...]] = (
     answers.sources,
     markup.titles,
     markup.answers,
+    reports.repeated,
+    reports.slides,
 )
 
 

@@ -12,7 +12,7 @@ from bot.course.yaml_nodes import Path_
 def rules(pack: Pack) -> Iterator[Problem]:
     """Every number of a rule is a whole one of the facts, and says how binding it is."""
     for path, name in _numbers(pack):
-        yield from _number(pack, ("rules", *path), name, is_example="example" in path)
+        yield from number(pack, ("rules", *path), name, is_example="example" in path)
     age = pack.course.rules.age
     if age is not None and age.lowest and age.highest:
         lowest, highest = (_fact(pack, name) for name in (age.lowest, age.highest))
@@ -75,22 +75,25 @@ def _numbers(pack: Pack) -> Iterator[tuple[Path_, str]]:
             yield ("slides", "example", section), name
 
 
-def _number(pack: Pack, path: Path_, name: str, *, is_example: bool) -> Iterator[Problem]:
+def number(
+    pack: Pack, path: Path_, name: str, *, is_example: bool = False, file: str = COURSE_FILE
+) -> Iterator[Problem]:
+    """A name that is none of a whole number of the facts with its strength."""
     fact = _fact(pack, name)
     if fact is None and name.removeprefix("facts.") in pack.course.facts:
-        yield pack.problem(COURSE_FILE, path, f"{name} is not a number")
+        yield pack.problem(file, path, f"{name} is not a number")
     elif fact is None:
         key = name.removeprefix("facts.")
         numbers = [key for key, fact in pack.course.facts.items() if isinstance(fact, NumberFact)]
-        yield from named(pack, "facts", key, path, numbers)
+        yield from named(pack, "facts", key, path, numbers, file=file)
     elif not isinstance(fact.number, int):
-        yield pack.problem(COURSE_FILE, path, f"{name} must be a whole number here")
+        yield pack.problem(file, path, f"{name} must be a whole number here")
     elif fact.strength is None:
         message = f"{name} must say its strength: required, recommended or advice"
-        yield pack.problem(COURSE_FILE, path, message)
+        yield pack.problem(file, path, message)
     elif is_example and fact.strength != "advice":
         message = f"an example binds nobody: {name} must have the strength advice"
-        yield pack.problem(COURSE_FILE, path, message)
+        yield pack.problem(file, path, message)
 
 
 def _fact(pack: Pack, name: str) -> NumberFact | None:

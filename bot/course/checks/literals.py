@@ -5,10 +5,9 @@ from datetime import date
 
 from bot.course.checks.stated import Stated, canonical, stated
 from bot.course.checks.typed import Typed, typed
-from bot.course.pack import COURSE_FILE, Pack
+from bot.course.pack import COURSE_FILE, REPORTS_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.texts import Texts
-from bot.course.walking import parts
 
 
 def in_answers(pack: Pack) -> Iterator[Problem]:
@@ -24,18 +23,19 @@ def in_answers(pack: Pack) -> Iterator[Problem]:
 
 
 def in_values(pack: Pack) -> Iterator[Problem]:
-    """No name or purpose in course.yaml states a date, telephone, address or link again."""
+    """No name in course.yaml or reports.yaml states a date, telephone, address or link again."""
     known = tuple(stated(pack))
-    for path, part in parts(pack.values):
+    for file, path, part in pack.parts():
         if (
             isinstance(part, Texts)
+            and file in {COURSE_FILE, REPORTS_FILE}
             and path[0] not in {"document", "title"}
             and "address" not in path
         ):
             for locale, text in part.items():
                 for found in typed(text.replace("{", "").replace("}", ""), numbers=False):
                     message = _message(pack, found, known, ())
-                    yield pack.problem(COURSE_FILE, (*path, locale), message)
+                    yield pack.problem(file, (*path, locale), message)
 
 
 def _message(pack: Pack, found: Typed, known: Sequence[Stated], sources: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from bot.course.problems import Problem
 from bot.course.references import Reference, ReferenceFault, parse
 from bot.course.rendering import unknown
 from bot.course.shown_people import IN_COUNTRY
-from bot.course.walking import parts
 from bot.course.when import Ask, EndOf, MonthsAfter, StartOf
 from bot.course.yaml_nodes import Path_
 
@@ -31,17 +30,17 @@ def dates(pack: Pack) -> Iterator[Problem]:
     if "core" not in course.phases and not pack.is_lost("phases.core"):
         message = "there is no phase 'core': the part of the course in Japan must have this id"
         yield pack.problem(COURSE_FILE, ("phases",), message)
-    for path, part in parts(pack.values):
+    phases, asked = course.phases, course.authorities
+    for file, path, part in pack.parts():
         match part:
             case StartOf(phase=phase):
-                yield from named(pack, "phases", phase, (*path, "start_of"), course.phases)
+                yield from named(pack, "phases", phase, (*path, "start_of"), phases, file=file)
             case EndOf(phase=phase):
-                yield from named(pack, "phases", phase, (*path, "end_of"), course.phases)
+                yield from named(pack, "phases", phase, (*path, "end_of"), phases, file=file)
             case MonthsAfter(phase=phase):
-                yield from named(pack, "phases", phase, (*path, "of"), course.phases)
-            case Ask(authority=authority):
-                known = course.authorities
-                yield from named(pack, "authorities", authority, (*path, "ask"), known)
+                yield from named(pack, "phases", phase, (*path, "of"), phases, file=file)
+            case Ask(authority=one):
+                yield from named(pack, "authorities", one, (*path, "ask"), asked, file=file)
     if course.acceptance is not None:
         yield from named(pack, "deadlines", course.acceptance, ("acceptance",), course.deadlines)
     codes = {country.code for country in course.countries.members}

@@ -8,7 +8,6 @@ from typing import Final
 from bot.course.moments import phase_end, phase_start, resolve
 from bot.course.pack import COURSE_FILE, Pack
 from bot.course.problems import Problem
-from bot.course.walking import parts
 from bot.course.when import Days, Months
 
 FARTHEST: Final = timedelta(days=366)
@@ -17,11 +16,11 @@ FARTHEST: Final = timedelta(days=366)
 
 def spans(pack: Pack) -> Iterator[Problem]:
     """Nothing ends before it begins."""
-    for path, part in parts(pack.values):
+    for file, path, part in pack.parts():
         if isinstance(part, Days | Months) and str(part.end) < str(part.start):
             key = "to" if isinstance(part, Days) else "to_month"
             message = f"ends ({part.end}) before it begins ({part.start})"
-            yield pack.problem(COURSE_FILE, (*path, key), message)
+            yield pack.problem(file, (*path, key), message)
 
 
 def phases(pack: Pack) -> Iterator[Problem]:

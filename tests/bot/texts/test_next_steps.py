@@ -47,6 +47,10 @@ def test_at_home_it_is_the_report_the_orientation_and_the_beginning(first: Cours
             "⚠️ В документе не сказано: час и часовой пояс срока вводного отчёта. "
             "Уточните в JICA Хоккайдо (Саппоро)."
         ),
+        (
+            "Вводный отчёт (Inception Report) сдают здесь: пришлите файл .pptx сюда. "
+            "Что с отчётом сейчас – /report"
+        ),
         "Источник: Общая информация, II.2, III.5, IV.6, V.3 и VI",
     ]
 

@@ -1,0 +1,1 @@
+"""Reports in the chat: taken in, checked, shown, reviewed; a module per conversation."""
