@@ -1,6 +1,7 @@
 """Telegram's command menus: by language for everybody, by chat for who has a role or a language."""
 
 import hashlib
+from functools import cache
 
 import structlog
 from aiogram import Bot
@@ -107,6 +108,7 @@ class Menus:
             await tx.accounts.keep_menu(account_id, wanted)
 
 
+@cache  # a few roles in a few languages, asked for at every update
 def _mark(role: Role, locale: str) -> str:
     """What tells one menu from another."""
     shown = "\n".join(f"{one.command} {one.description}" for one in menu_of(role, locale))

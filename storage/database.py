@@ -23,7 +23,7 @@ from storage.feedback import FeedbackTable
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.mails import Mails
-from storage.memory import GuestMemory
+from storage.memory import VisitorMemory
 from storage.migrations import bring_up_to_date
 from storage.notices import Notices
 from storage.own import Own
@@ -69,7 +69,7 @@ class Storage:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._memory = GuestMemory(is_on=engines.writer.dialect.name == "sqlite")
+        self._memory = VisitorMemory(is_on=engines.writer.dialect.name == "sqlite")
         self._writing: set[asyncio.Task[object] | None] = set()
 
     @classmethod
@@ -133,7 +133,7 @@ class Storage:
     async def visitor(self, account_id: int, *, now: datetime) -> Visitor:
         """Who has just written: `seen`, with the persons that the account is.
 
-        A known guest costs next to nothing; whoever has rights is read anew each time.
+        A known guest or participant costs next to nothing; coordinators are read each time.
         """
         known = await self.look_up(account_id)
         if known is not None and known.account.blocked_at is None:
@@ -151,16 +151,17 @@ class Storage:
         """
         remembered = None if fresh else self._memory.get(account_id)
         if remembered is not None:
-            return Visitor(account=remembered)
+            return remembered
         changes = self._memory.changes
         async with self.reading() as view:
             account = await view.accounts.get(account_id)
             if account is None:
                 return None
             persons = await view.people.of_account(account_id)
-        if account.blocked_at is None and not persons:
-            self._memory.keep(account, read_after=changes)
-        return Visitor(account=account, persons=persons)
+        found = Visitor(account=account, persons=persons)
+        if account.blocked_at is None:
+            self._memory.keep(found, read_after=changes)
+        return found
 
     async def ping(self) -> None:
         """Ask the database for a sign of life; raises what its driver raises."""
