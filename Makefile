@@ -81,7 +81,7 @@ bench: dev ## measure against baselines in the same run
 	@$(BIN)/python -m bench
 
 chaos: dev ## kill the bot under load, and see that nothing is lost
-	@$(BIN)/python -m bench chaos
+	@$(BIN)/python -m bench chaos delivery-chaos
 
 screenshots: dev ## the pictures of the README; a rehearsal has to run beside it
 	@$(BIN)/python -m tests.rehearsal.screenshots http://127.0.0.1:$(PORT)

@@ -6,10 +6,21 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import chaos, decisions, decks, machine, starting, updates
+from bench import (
+    broadcasts,
+    chaos,
+    decisions,
+    decks,
+    delivery_chaos,
+    machine,
+    planning,
+    starting,
+    updates,
+)
 
-PARTS = ("updates", "faq", "start", "decks", "chaos")
-USUAL = PARTS[:-1]
+KILLING = ("chaos", "delivery-chaos")
+USUAL = ("updates", "faq", "start", "decks", "planning", "deliveries")
+PARTS = (*USUAL, *KILLING)
 
 
 def main() -> int:
@@ -31,23 +42,37 @@ def main() -> int:
                     table = asyncio.run(starting.measure(data_dir))
                 case "decks":
                     table = asyncio.run(decks.measure())
+                case "planning":
+                    table = asyncio.run(planning.measure(data_dir))
+                case "deliveries":
+                    table = asyncio.run(broadcasts.measure(data_dir, chats=options.chats))
                 case _:
-                    outcome = asyncio.run(
-                        chaos.measure(data_dir, kills=options.kills, seed=options.seed)
-                    )
-                    table, lost = outcome.table, not outcome.is_whole
+                    outcome = asyncio.run(_kill(part, data_dir, options))
+                    table, lost = outcome.table, lost or not outcome.is_whole
             print(table, flush=True)
     print(f"load after: {machine.load()}")
     return int(lost)
 
 
+async def _kill(part: str, data_dir: Path, options: argparse.Namespace) -> chaos.Outcome:
+    kills, seed = options.kills, options.seed
+    if part == "chaos":
+        return await chaos.measure(data_dir, kills=kills, seed=seed)
+    return await delivery_chaos.measure(data_dir, kills=kills, messages=options.messages, seed=seed)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all but chaos by default"
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help=f"{', '.join(PARTS)}; all but {' and '.join(KILLING)} by default",
     )
     parser.add_argument("--updates", type=int, default=3000, help="of each kind in a round")
     parser.add_argument("--window", type=int, default=200, help="updates that wait at once")
+    parser.add_argument("--chats", type=int, default=1000, help="that get a message each")
+    parser.add_argument("--messages", type=int, default=3000, help="in the queue that is killed at")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=20171119, help="of the moments of the kills")
     options = parser.parse_args()

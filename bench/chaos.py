@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench.crowd import answer_in, open_server
-from bench.programs import COURSES, OURS, end, environment, kill, start
+from bench.programs import COURSES, OURS, end, environment, kill, start, wait_until
 from bench.questions import unseen_questions
 from bench.table import Row, markdown
 from bot.clock import SystemClock
@@ -164,9 +164,7 @@ async def _until_it_answers(record: Record, process: Process) -> None:
     """Return at the first answer of this life."""
     before = _heard(record)
     async with asyncio.timeout(_PATIENCE):
-        while _heard(record) == before:
-            _require_alive(process)
-            await asyncio.sleep(0.01)
+        await wait_until(lambda: _heard(record) != before, process, every=0.01)
 
 
 async def _last_life(folder: Path, settings: dict[str, str], record: Record) -> int:
@@ -174,19 +172,12 @@ async def _last_life(folder: Path, settings: dict[str, str], record: Record) -> 
     process = await start(OURS, folder, settings)
     try:
         async with asyncio.timeout(_PATIENCE):
-            while record.unanswered:
-                _require_alive(process)
-                await asyncio.sleep(0.05)
+            await wait_until(lambda: not record.unanswered, process, every=0.05)
     except TimeoutError:
         pass  # the record says what is missing
     finally:
         code = await end(process)
     return code
-
-
-def _require_alive(process: Process) -> None:
-    if process.returncode is not None:
-        raise RuntimeError(f"the bot ended by itself with {process.returncode}")
 
 
 def _heard(record: Record) -> int:

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +75,18 @@ async def kill(process: Process) -> int:
     with suppress(ProcessLookupError):
         process.kill()
     return await process.wait()
+
+
+async def wait_until(is_so: Callable[[], bool], process: Process, *, every: float) -> None:
+    """Return when something is so; looked at every so many seconds.
+
+    Raises:
+        RuntimeError: the process has ended by itself meanwhile.
+    """
+    while not is_so():
+        if process.returncode is not None:
+            raise RuntimeError(f"the bot ended by itself with {process.returncode}")
+        await asyncio.sleep(every)
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, suppress
 from functools import partial
@@ -17,9 +18,10 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
-from bot.clock import Clock
+from bot.clock import Clock, RehearsalClock
 from bot.config import Settings
 from bot.confined.confinement import Confinement
+from bot.delivery.worker import Worker
 from bot.errors import CannotStartError
 from bot.health import Health
 from bot.http import serve_http
@@ -30,14 +32,19 @@ from bot.reports.checker import Checker
 from bot.reports.recognition import LexicalRecognisers
 from bot.reports.slide_pictures import SlidePictures
 from bot.telegram.inbox import Inbox
+from bot.telegram.pacer import Pacer
 from bot.telegram.poller import ALLOWED_UPDATES, Poller
-from bot.telegram.session import make_bot
+from bot.telegram.sending import Sender
+from bot.telegram.session import make_bot, make_queue_bot
+from handlers.delivering import build_worker
 from handlers.digests import DailyDigests
 from handlers.dispatcher import build_dispatcher
 from handlers.menus import publish_menus
+from handlers.reminders.service import Reminders
 from handlers.reports.mailing import ReportLetters
 from handlers.reports.unjudged import Rechecks
 from storage import Storage, StoredUpdate
+from storage.database import Change
 from storage.engine import name_of
 from storage.files import FileStore
 
@@ -100,8 +107,12 @@ async def run_bot(
     async with AsyncExitStack() as parts:
         storage = await Storage.open(settings.database_url)
         parts.push_async_callback(storage.close)
-        bot = make_bot(settings.bot_token or "", api_url=settings.bot_api_url)
+        pacer = Pacer()
+        token, api_url = settings.bot_token or "", settings.bot_api_url
+        bot = make_bot(token, api_url=api_url, pacer=pacer)
         parts.push_async_callback(bot.session.close)
+        queue_bot = make_queue_bot(token, api_url=api_url, pacer=pacer)
+        parts.push_async_callback(queue_bot.session.close)
         await _introduce(bot, stop)
         files = FileStore(
             files_folder or settings.data_dir / FILES, database=name_of(settings.database_url)
@@ -119,13 +130,13 @@ async def run_bot(
             mailer=mailer,
             slide_pictures=SlidePictures.find(),
         )
+        await dispatcher["settler"].refresh()  # before anybody is answered by the document alone
         inbox = Inbox(
             store=StoredInbox(storage, clock), handle=_feeder(dispatcher, bot), clock=clock
         )
         await inbox.recover()  # before anything can come in, by the webhook or by polling
         health = Health(clock, expects_contact=settings.webhook_url is None)
         digests = DailyDigests(
-            bot=bot,
             storage=storage,
             courses=courses,
             faqs=faqs,
@@ -133,7 +144,6 @@ async def run_bot(
             staff=dispatcher["staff"],
         )
         letters = ReportLetters(
-            bot=bot,
             storage=storage,
             courses=courses,
             files=files,
@@ -150,15 +160,35 @@ async def run_bot(
             clock=clock,
             mails_on=mailer is not None,
         )
+        reminders = Reminders(
+            storage=storage,
+            courses=courses,
+            clock=clock,
+            staff=dispatcher["staff"],
+            polls=settings.webhook_url is None,
+        )
+        dispatcher["settler"].listen(reminders.planning.wake)
+        await reminders.start()  # before anything is sent out of the queue
+        worker = build_worker(
+            dispatcher, name=secrets.token_hex(8), send=Sender(queue_bot).send, pace=pacer
+        )
+        storage.listen(Change.QUEUE, worker.wake)
+        if isinstance(clock, RehearsalClock):
+            clock.listen(worker.wake)
         scheduler = build_scheduler(
             storage=storage,
             courses=courses,
             health=health,
             clock=clock,
-            send_digests=digests.send_due,
+            send_digests=digests.enqueue_due,
             send_letters=letters.send_due,
             announce_reports=partial(dispatcher["announcer"].announce_missed, bot),
             recheck_reports=rechecks.recheck,
+            refresh_settlements=dispatcher["settler"].refresh,
+            plan_reminders=reminders.planning.replan,
+            catch_up=reminders.catching_up.catch_up,
+            check_outage=reminders.outages.check,
+            worker=worker,
             files=files,
         )
         scheduler.start()
@@ -167,7 +197,7 @@ async def run_bot(
             serve_http(settings, inbox=inbox, storage=storage, health=health)
         )
         try:
-            await _serve(settings, bot, inbox, health, stop)
+            await _serve(settings, bot, inbox, stop, worker, health=health, reminders=reminders)
         except* TelegramUnauthorizedError:
             raise CannotStartError("BOT_TOKEN: Telegram has revoked this token") from None
         except* CannotStartError as refused:
@@ -176,23 +206,40 @@ async def run_bot(
 
 
 async def _serve(
-    settings: Settings, bot: Bot, inbox: Inbox, health: Health, stop: asyncio.Event
+    settings: Settings,
+    bot: Bot,
+    inbox: Inbox,
+    stop: asyncio.Event,
+    worker: Worker,
+    *,
+    health: Health,
+    reminders: Reminders,
 ) -> None:
     """Take updates in and answer them until `stop`."""
     async with asyncio.TaskGroup() as group:
         group.create_task(inbox.run())
+        group.create_task(worker.run())
         coming = [
-            group.create_task(_fetch(settings, bot, inbox, health)),
+            group.create_task(_fetch(settings, bot, inbox, health, reminders)),
+            group.create_task(reminders.run()),
             group.create_task(publish_menus(bot, settings.staff_chat_id)),
         ]
         await stop.wait()
         for task in coming:
             task.cancel()
         inbox.stop(within=STOPPING)
+        worker.stop(within=STOPPING)
 
 
-async def _fetch(settings: Settings, bot: Bot, inbox: Inbox, health: Health) -> None:
+async def _fetch(
+    settings: Settings, bot: Bot, inbox: Inbox, health: Health, reminders: Reminders
+) -> None:
     """Have updates come: by webhook, or by asking for them."""
+
+    def seen(updates: int) -> None:
+        health.seen(updates)
+        reminders.outages.heard()
+
     if settings.webhook_url:
         await _set_webhook(settings, bot)
         return
@@ -200,7 +247,7 @@ async def _fetch(settings: Settings, bot: Bot, inbox: Inbox, health: Health) -> 
         await bot.delete_webhook()  # pending updates stay: what waited is answered
     except TelegramAPIError as error:
         log.warning("webhook.not_deleted", reason=type(error).__name__)  # polling will tell
-    await Poller(bot, inbox, seen=health.seen).run()
+    await Poller(bot, inbox, seen=seen).run()
 
 
 async def _set_webhook(settings: Settings, bot: Bot) -> None:

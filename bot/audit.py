@@ -30,7 +30,17 @@ class Deed(StrEnum):
     REPORTS_NUDGED = "reports-nudged"
     REPORTS_EXPORTED = "reports-exported"
     EXTENSION_GRANTED = "extension-granted"
+    PROGRAMME_CHANGED = "programme-changed"
+    POINT_SETTLED = "point-settled"
+    POINT_REOPENED = "point-reopened"
+    REMINDERS_PAUSED = "reminders-paused"
+    PAUSE_ENDED = "pause-ended"
+    DUTY_TICKED = "duty-ticked"
+    DUTY_UNTICKED = "duty-unticked"
+    DUTY_NUDGED = "duty-nudged"
     DATA_DELETED = "data-deleted"
+    DELIVERIES_REPEATED = "deliveries-repeated"
+    DELIVERIES_LEFT = "deliveries-left"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,6 +57,9 @@ INVITED, STARTED, ENROLLED, REACHABLE = "invited", "started", "enrolled", "reach
 REPORT = "report"
 """The column of the report, where the course asks for one."""
 
+CHECKLIST = "checklist"
+"""The column of the checklist, where the course has one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column:

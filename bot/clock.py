@@ -41,6 +41,7 @@ class RehearsalClock:
         self._start = start.astimezone(UTC)
         self._origin = monotonic()
         self._speed = speed
+        self._listeners: list[Callable[[], None]] = []
 
     @property
     def speed(self) -> float:
@@ -57,3 +58,9 @@ class RehearsalClock:
         self._start = (to or self.now()).astimezone(UTC)
         self._origin = self._monotonic()
         self._speed = self._speed if speed is None else speed
+        for wake in self._listeners:
+            wake()
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Have `wake` called whenever the clock was moved: what is due may be due now."""
+        self._listeners.append(wake)

@@ -3,9 +3,13 @@
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.delivery.standing import Standing
 
 LONGEST_SILENCE = timedelta(minutes=3)
 """Telegram answers a long poll within half a minute, and the scheduler ticks every minute."""
+
+LONGEST_DUE = timedelta(minutes=15)
+"""A broadcast to ten thousand chats takes six minutes; what is due for longer is stuck."""
 
 
 class Health:
@@ -23,6 +27,13 @@ class Health:
         self._contact_at: datetime | None = None
         self._update_at: datetime | None = None
         self._tick_at: datetime | None = None
+        self._jobs_failed = 0
+        self._jobs_missed = 0
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, by the clock that all ages are measured with."""
+        return self._clock.now()
 
     def seen(self, updates: int) -> None:
         """Telegram answered, and brought this many updates."""
@@ -34,12 +45,23 @@ class Health:
         """The scheduler ran."""
         self._tick_at = self._clock.now()
 
-    def report(self, *, waiting: int, database: bool) -> dict[str, object]:
+    def job_failed(self) -> None:
+        """A job of the scheduler raised something."""
+        self._jobs_failed += 1
+
+    def job_missed(self) -> None:
+        """A job of the scheduler did not run when it should have."""
+        self._jobs_missed += 1
+
+    def report(
+        self, *, waiting: int, database: bool, queue: Standing | None = None
+    ) -> dict[str, object]:
         """The health page as JSON values; ages in seconds, None before the first time.
 
         Args:
             waiting: updates that are stored and not answered.
             database: whether the database answers.
+            queue: how the delivery queue stands; None where the database does not say.
         """
         now = self._clock.now()
         problems = []
@@ -49,6 +71,9 @@ class Health:
             problems.append("Telegram has not answered for a while")
         if self._is_silent(self._tick_at, now):
             problems.append("the scheduler has not run for a while")
+        queue = queue or Standing()
+        if queue.due_since is not None and now - queue.due_since > LONGEST_DUE:
+            problems.append("deliveries have been due for a while")
         return {
             "status": "failing" if problems else "ok",
             "problems": problems,
@@ -57,6 +82,15 @@ class Health:
             "last_update_age": _age(self._update_at, now),
             "last_tick_age": _age(self._tick_at, now),
             "waiting_updates": waiting,
+            "deliveries": {
+                "waiting": queue.waiting,
+                "due": queue.due,
+                "oldest_due_age": _age(queue.due_since, now),
+                "failed": queue.failed,
+                "doubtful": queue.doubtful,
+            },
+            "jobs_failed": self._jobs_failed,
+            "jobs_missed": self._jobs_missed,
         }
 
     def _is_silent(self, last: datetime | None, now: datetime) -> bool:

@@ -54,11 +54,12 @@ def _health_page(
 ) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def page(_request: web.Request) -> web.Response:
         try:
-            await storage.ping()
-            database = True
+            async with storage.reading() as view:
+                queue = await view.deliveries.standing(health.now)
         except Exception:  # noqa: BLE001 - whatever its driver raises, it does not answer
-            database = False
-        report = health.report(waiting=inbox.waiting, database=database)
+            queue = None
+        is_answering = queue is not None
+        report = health.report(waiting=inbox.waiting, database=is_answering, queue=queue)
         status = HTTPStatus.OK if report["status"] == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
         return web.json_response(report, status=status)
 

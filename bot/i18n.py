@@ -62,6 +62,11 @@ class Translator:
             return f"{first.day}–{end}"
         return f"{start} – {end}"
 
+    def month(self, month: int, *, short: bool = False) -> str:
+        """A month by its number, standing alone: «ноябрь»; short where there is little room."""
+        pattern = "LLL" if short else "LLLL"
+        return format_date(date(2000, month, 1), pattern, locale=self._babel)
+
     def number(self, number: float) -> str:
         """A number in the locale's way: «1,5»."""
         return format_decimal(number, locale=self._babel)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
@@ -9,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.course import Courses
+from bot.delivery.worker import Worker
 from bot.health import Health
 from storage import Storage
 from storage.files import KEPT_WITHOUT_A_ROW, FileStore
@@ -27,6 +29,9 @@ ATTEMPTS_KEPT = timedelta(days=30)
 WAITING_KEPT = timedelta(days=2)
 """What the bot asked and nobody answered; rosters that nobody applied; reports only checked."""
 
+DELIVERIES_KEPT = timedelta(days=365)
+"""What came of messages; the words of those that were sent are not kept at all."""
+
 PEOPLE_KEPT = timedelta(days=365)
 """From the end of their course on, and at least from when they came into its roster."""
 
@@ -41,6 +46,11 @@ def build_scheduler(
     send_letters: Callable[[], Awaitable[None]] | None = None,
     announce_reports: Callable[[], Awaitable[None]] | None = None,
     recheck_reports: Callable[[], Awaitable[None]] | None = None,
+    refresh_settlements: Callable[[], Awaitable[None]] | None = None,
+    plan_reminders: Callable[[], Awaitable[None]] | None = None,
+    catch_up: Callable[[], Awaitable[None]] | None = None,
+    check_outage: Callable[[], Awaitable[None]] | None = None,
+    worker: Worker | None = None,
     files: FileStore | None = None,
 ) -> AsyncIOScheduler:
     """A scheduler with every job, not started yet.
@@ -48,12 +58,17 @@ def build_scheduler(
     Args:
         storage: the tables that say what is due.
         courses: those whose people are forgotten a year after the end.
-        health: is told that the scheduler runs.
+        health: is told that the scheduler runs, and counts what went wrong.
         clock: says what is due.
         send_digests: sends the staff what is due by now.
         send_letters: sends the e-mails that are due by now; None where none are sent.
         announce_reports: tells the staff of the reports that they were not told of.
         recheck_reports: checks the reports that could not be checked when they came.
+        refresh_settlements: lets the courses have what was settled in other processes.
+        plan_reminders: puts into the queue what is to be reminded of.
+        catch_up: drops what came too late, and leaves a sign of life.
+        check_outage: keeps when Telegram was last heard.
+        worker: sends what is in the queue; woken each second, since deliveries become due.
         files: is swept of what nothing refers to.
     """
     # Without these defaults a job an hour late, or behind a blocked loop, is dropped silently.
@@ -83,11 +98,22 @@ def build_scheduler(
         "letters": send_letters,
         "rechecks": recheck_reports,
         "announcements": announce_reports,
+        "settlements": refresh_settlements,
+        "planning": plan_reminders,
+        "catching-up": catch_up,
+        "outages": check_outage,
     }
     for name, job in each_minute.items():
         if job is not None:
             scheduler.add_job(job, "interval", minutes=1, id=name)
-    scheduler.add_listener(_report, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+    if worker is not None:
+
+        async def wake() -> None:
+            worker.wake()
+
+        scheduler.add_job(wake, "interval", seconds=1, id="deliveries")
+        scheduler.add_job(worker.requeue_lost, "interval", minutes=1, id="lost-deliveries")
+    scheduler.add_listener(partial(_report, health), EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 
 
@@ -103,6 +129,7 @@ async def forget(storage: Storage, courses: Courses, *, now: datetime) -> None:
             "prompts": await tx.prompts.prune(asked_before=now - WAITING_KEPT),
             "drafts": await tx.drafts.prune(created_before=now - WAITING_KEPT),
             "checks": await tx.submissions.prune(checked_before=now - WAITING_KEPT),
+            "deliveries": await tx.deliveries.prune(finished_before=now - DELIVERIES_KEPT),
             "people": 0,
         }
         long_ago = now - PEOPLE_KEPT
@@ -113,6 +140,11 @@ async def forget(storage: Storage, courses: Courses, *, now: datetime) -> None:
     log.info("storage.pruned", **forgotten)
 
 
-def _report(event: JobExecutionEvent) -> None:
-    name = "job.failed" if event.code == EVENT_JOB_ERROR else "job.missed"
+def _report(health: Health, event: JobExecutionEvent) -> None:
+    if event.code == EVENT_JOB_ERROR:
+        name = "job.failed"
+        health.job_failed()
+    else:
+        name = "job.missed"
+        health.job_missed()
     log.error(name, job=event.job_id, exc_info=event.exception)

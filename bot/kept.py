@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.audit import AuditRecord
 from bot.people import Account, Person
+from bot.reminders.reminder import Pause
 from bot.reports.submission import Extension, Submission
 
 
@@ -67,6 +68,16 @@ class Trace(StrEnum):
     """Up to when the account was told what the FAQ lacks."""
     ALBUM = "album"
     """A first part of an album came."""
+    SWITCHED_OFF = "switched-off"
+    """A kind of messages was switched off."""
+    SETTLEMENT = "settlement"
+    """The account settled an open point of the document."""
+    TICK = "tick"
+    """A duty of the checklist was ticked."""
+    CALENDAR = "calendar"
+    """An event of the calendar file that they were given."""
+    MESSAGE = "message"
+    """A message that the bot sends by itself; sent, or still to be sent."""
     UPDATE = "update"
     """A message or a pressed button came; as Telegram sent it while it is not answered yet."""
 
@@ -99,6 +110,7 @@ class Kept:
         invitations: of those persons, oldest first.
         submissions: their reports, handed in and only checked, oldest first.
         extensions: more time that they were given.
+        pauses: for how long their reminders were paused, and why.
         deeds: what the account did, and what was done to those persons; oldest first.
         traces: oldest first.
     """
@@ -109,5 +121,6 @@ class Kept:
     invitations: tuple[KeptInvitation, ...] = ()
     submissions: tuple[Submission, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     deeds: tuple[AuditRecord, ...] = ()
     traces: tuple[KeptTrace, ...] = ()

@@ -14,6 +14,7 @@ from bot.course import Course, load_courses
 from bot.errors import CannotStartError
 from bot.rehearsal import TOKEN, Place, RehearsalServer, default_world
 from bot.rehearsal.cast import STAFF_CHAT
+from bot.staging_ahead import Foresight
 from bot.staging_people import fill_roster
 from storage import Storage
 
@@ -62,9 +63,18 @@ async def run_rehearsal(
         except OSError as error:
             raise CannotStartError(f"--port: cannot serve port {port}: {error.strerror}") from None
         url = f"sqlite+aiosqlite:///{folder / 'kenshuin.db'}"
+        storage = await Storage.open(url)
+        parts.push_async_callback(storage.close)
         if not is_empty:
             at = clock.now()
-            server.world.let_start(await _people(url, courses.default(at), at))
+            server.world.let_start(await fill_roster(storage, courses.default(at), start=at))
+        server.ahead = Foresight(
+            storage=storage,
+            courses=courses,
+            operators=STAFF_CHAT.members,
+            staff_chat_id=STAFF_CHAT.id,
+            clock=clock,
+        )
         log.info("rehearsal.started", page=server.url, clock=clock.now().isoformat())
         of_rehearsal = settings.model_copy(
             update={
@@ -78,15 +88,6 @@ async def run_rehearsal(
             }
         )
         await run_bot(of_rehearsal, clock, stop, files_folder=folder / "files")
-
-
-async def _people(url: str, course: Course, at: datetime) -> tuple[int, ...]:
-    """Fill the course's roster before the bot opens the database; returns who is enrolled."""
-    storage = await Storage.open(url)
-    try:
-        return await fill_roster(storage, course, start=at)
-    finally:
-        await storage.close()
 
 
 def mail_of_rehearsal(settings: Settings) -> str | None:

@@ -1,8 +1,8 @@
 """Opening an invitation and enrolling with it, within one transaction each."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from aiogram.types import User
 
@@ -18,7 +18,6 @@ from bot.enrolment.guessing import (
 )
 from bot.enrolment.joining import (
     GUESSES,
-    AlreadyYou,
     Outcome,
     Refusal,
     Refused,
@@ -31,8 +30,8 @@ from bot.i18n import LOCALES
 from bot.people import Person, Visitor
 from storage import Storage, Transaction
 
-OWED: Final = timedelta(minutes=10)
-"""How long after an enrolment its news may be owed still: its update is answered again by then."""
+Tell = Callable[[Transaction, Outcome], Awaitable[None]]
+"""Puts down what others are told of an outcome."""
 
 
 class LostRaceError(Exception):
@@ -123,10 +122,12 @@ async def enrol(
     courses: Courses,
     user: User,
     now: datetime,
+    tell: Tell,
 ) -> Outcome:
     """Enrol an account with an invitation that it came with, if that is possible still.
 
-    Use, enrolment, the account's course and language, and the audit record are committed together.
+    Use, enrolment, the account's course and language, the audit record, and what others are told
+    of it are committed together.
     """
     try:
         async with storage.transaction() as tx:
@@ -134,35 +135,13 @@ async def enrol(
             outcome = await judge(tx, invitation, visitor, courses, now)
             if isinstance(outcome, Welcome):
                 await _enrol(tx, outcome, visitor, user, now)
+            await tell(tx, outcome)
     except LostRaceError:
-        async with storage.reading() as view:
-            invitation = await view.invitations.get(invitation_id)
-            outcome = await judge(view, invitation, visitor, courses, now)
+        async with storage.transaction() as tx:
+            invitation = await tx.invitations.get(invitation_id)
+            outcome = await judge(tx, invitation, visitor, courses, now)
+            await tell(tx, outcome)
     return outcome
-
-
-async def owed(
-    storage: Storage, invitation_id: int, outcome: Outcome, account_id: int, now: datetime
-) -> Welcome | None:
-    """The welcome whose news may never have been told, since it was committed in an earlier try.
-
-    That is one by this very invitation, of this account, a moment ago; the person in it has the
-    account from which they moved.
-    """
-    if not isinstance(outcome, AlreadyYou):
-        return None
-    person = outcome.person
-    async with storage.reading() as view:
-        used = await view.invitations.get(invitation_id)
-        if used is None or (used.person_id, used.used_by) != (person.id, account_id):
-            return None
-        if used.used_at is None or now - used.used_at >= OWED:
-            return None
-        records = await view.audit.of_course(person.course_id, limit=10, person_ids=[person.id])
-        old = await view.invitations.used_before(used)
-    is_move = any(one.deed is Deed.MOVED and one.at == used.used_at for one in records)
-    before = replace(person, account_id=old if is_move and old != account_id else None)
-    return Welcome(person=before, invitation=used, is_move=is_move)
 
 
 async def _enrol(

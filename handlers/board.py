@@ -14,7 +14,9 @@ from bot.i18n import Translator
 from bot.people import Action
 from bot.pictures import board_picture
 from bot.texts import board as board_texts
+from bot.texts import pausing as pausing_texts
 from handlers.callbacks import BoardCallback, BoardView, BoardViewCallback
+from handlers.checklist.board_column import checklist_column
 from handlers.filters import allowed
 from handlers.keyboards import board as keyboards
 from handlers.replies import reply, reply_photo, settle, show, show_photo
@@ -82,7 +84,10 @@ async def look(
     }[callback_data.view]
     await settle(callback)
     if callback.message is not None:
-        *before, last = words(shown, course, tr)
+        texts = words(shown, course, tr)
+        if callback_data.view is BoardView.TEXT:
+            texts = [*texts, *await _pauses(storage, course, tr, clock)]
+        *before, last = texts
         for text in before:
             await callback.message.answer(text)
         is_waiting = callback_data.view is BoardView.WAITING
@@ -95,10 +100,27 @@ async def _read(storage: Storage, course: Course, tr: Translator, clock: Clock) 
     async with storage.reading() as view:
         people = await view.people.of_course(course.id)
         invitations = await view.invitations.latest(course.id)
-        report = await report_column(view, course, now=now)
-    more = [report] if report is not None else []
+        columns = [
+            await report_column(view, course, now=now),
+            await checklist_column(view, course, now=now),
+        ]
+    more = [one for one in columns if one is not None]
     shown = board_of(course, people, invitations, now, more=more)
     return board_texts.arranged(shown, course, tr)
+
+
+async def _pauses(storage: Storage, course: Course, tr: Translator, clock: Clock) -> list[str]:
+    """Whose reminders are paused now, as a message of its own; none where nobody's are."""
+    now = clock.now()
+    async with storage.reading() as view:
+        pauses = await view.pauses.of_course(course.id)
+        people = await view.people.of_course(course.id)
+    running = [
+        (one, pauses[one.id])
+        for one in people
+        if one.is_enrolled and one.id in pauses and pauses[one.id].until > now
+    ]
+    return [pausing_texts.everybody(running, course, tr)] if running else []
 
 
 async def _drawn(shown: Board, course: Course, tr: Translator, *, page: int) -> bytes:

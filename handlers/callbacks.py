@@ -6,6 +6,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import AfterValidator, Field
 
+from bot.delivery.delivery import Category
 from bot.enrolment.cards import CardAction
 from bot.gaps import Reason
 from bot.i18n import LOCALES
@@ -358,3 +359,116 @@ class DropRosterCallback(CallbackData, prefix="kc"):
 
     course: str
     draft: Number
+
+
+class CourseLineCallback(CallbackData, prefix="tl"):
+    """Send the course on a time line, as a picture."""
+
+    course: str
+
+
+class ClimateCallback(CallbackData, prefix="tw"):
+    """Send the climate of the stay, as a picture."""
+
+    course: str
+
+
+class CalendarCallback(CallbackData, prefix="ti"):
+    """Send the dates of the course as a file for calendars."""
+
+    course: str
+
+
+class CourseOverviewCallback(CallbackData, prefix="uv"):
+    """Show what the document leaves open, and what is settled of it."""
+
+    course: str
+
+
+class OpenPointCallback(CallbackData, prefix="up"):
+    """Show a point that is settled, and how."""
+
+    course: str
+    point: str
+
+
+class SettleCallback(CallbackData, prefix="us"):
+    """Ask what is settled of an open point."""
+
+    course: str
+    point: str
+
+
+class ConfirmSettlementCallback(CallbackData, prefix="uc"):
+    """Settle what the message shows."""
+
+    course: str
+
+
+class DropSettlementCallback(CallbackData, prefix="ux"):
+    """Leave it as it is."""
+
+    course: str
+
+
+class WithdrawSettlementCallback(CallbackData, prefix="uw"):
+    """Open a point again; `sure` is what was asked once more.
+
+    `settlement` is the number of the one that is taken back: another one stays.
+    """
+
+    course: str
+    settlement: Number
+    sure: bool = False
+
+
+class SwitchCallback(CallbackData, prefix="uo"):
+    """Switch a kind of messages on or off for who presses."""
+
+    course: str
+    category: Category
+    on: bool
+
+
+class PauseCallback(CallbackData, prefix="ub"):
+    """Pause somebody's reminders for so many days; 0 shows the choice."""
+
+    course: str
+    person: Number
+    days: Number = 0
+
+
+class PauseUntilCallback(CallbackData, prefix="ud"):
+    """Ask for the day until which somebody's reminders are paused."""
+
+    course: str
+    person: Number
+
+
+class EndPauseCallback(CallbackData, prefix="ue"):
+    """End somebody's pause; `since` is when it began, in seconds: another one goes on."""
+
+    course: str
+    person: Number
+    since: Number
+
+
+class DoubtCallback(CallbackData, prefix="qd"):
+    """Whether messages that may have gone out are sent again; up to the newest that was told of."""
+
+    course: str
+    newest: Number
+    again: bool
+
+
+class TimelineCallback(CallbackData, prefix="wt"):
+    """A page of what a course is going to send."""
+
+    course: str
+    page: Number = 0
+
+
+class TimelineFileCallback(CallbackData, prefix="wf"):
+    """All that a course is going to send, as a file."""
+
+    course: str

@@ -1,21 +1,21 @@
 """A person's card in a chat: its text and buttons, stale buttons, and what the person is told."""
 
-from aiogram import Bot
+from datetime import datetime
+from functools import partial
+
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from bot.clock import Clock
 from bot.course import Course
 from bot.enrolment.cards import Card, CardAction
-from bot.i18n import LOCALES, Translator, translator
+from bot.i18n import Translator
 from bot.people import Person, Role
-from bot.texts import invitations as invitation_texts
 from bot.texts import people as people_texts
 from bot.texts import people_told
 from handlers.keyboards import people as keyboards
-from handlers.menus import Menus
 from handlers.replies import show
-from handlers.staff import tell_person
-from storage import Storage
+from handlers.telling import Say, enqueue_for_former, enqueue_for_person
+from storage import Transaction
 
 
 def card(
@@ -35,47 +35,42 @@ async def changed_meanwhile(
     await show(callback, *card(shown, course, tr, clock), toast=toast)
 
 
-async def tell(
-    bot: Bot,
-    storage: Storage,
-    clock: Clock,
-    menus: Menus,
-    kind: CardAction,
-    person: Person,
-    course: Course,
+async def enqueue_news(
+    tx: Transaction, kind: CardAction, person: Person, course: Course, now: datetime
 ) -> bool:
-    """Tell a person what was done about them, in their language; their menu follows.
+    """Have a person told what was done about them, in the transaction that does it.
+
+    Args:
+        tx: where it is done.
+        kind: what was done.
+        person: as they are by then.
+        course: theirs.
+        now: the present moment.
 
     Returns:
-        False where they ought to know, and could not be reached.
+        False where they ought to know, and cannot be reached.
     """
-    if person.account_id is None:
+    say = _said(kind, person, course, now)
+    if person.account_id is None or say is None:
         return True
-    async with storage.reading() as view:
-        account = await view.accounts.get(person.account_id)
-    chosen = account.locale if account is not None else None
-    tr = translator(chosen) if chosen in LOCALES else invitation_texts.language_of(person)
-    text = _said(kind, person, course, tr, clock)
-    if text is None:
-        return True
-    await menus.refresh(bot, person.account_id)
-    return await tell_person(bot, storage, clock, person.account_id, text)
+    if person.is_active:
+        return await enqueue_for_person(tx, person, say, course=course, now=now)
+    return await enqueue_for_former(tx, person, say, course=course, now=now)
 
 
-def _said(
-    kind: CardAction, person: Person, course: Course, tr: Translator, clock: Clock
-) -> str | None:
-    reader = course.reader(person.profile.country, clock.now())
+def _said(kind: CardAction, person: Person, course: Course, now: datetime) -> Say | None:
+    """What the person is told, in a language; None where there is nothing to tell."""
+    reader = course.reader(person.profile.country, now)
     match kind:
         case CardAction.WITHDRAW:
-            return people_told.withdrawn(course, reader, tr)
+            return partial(people_told.withdrawn, course, reader)
         case CardAction.REPLACE:
-            return people_told.replaced(course, reader, tr)
+            return partial(people_told.replaced, course, reader)
         case CardAction.REMOVE:
-            return people_told.coordinator_removed(course, tr)
+            return partial(people_told.coordinator_removed, course)
         case CardAction.RESTORE if person.role is Role.COORDINATOR:
-            return people_told.coordinator_restored(course, tr)
+            return partial(people_told.coordinator_restored, course)
         case CardAction.RESTORE:
-            return people_told.restored(course, tr)
+            return partial(people_told.restored, course)
         case _:
             return None

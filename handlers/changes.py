@@ -5,13 +5,13 @@ from bot.course import Course
 from bot.enrolment.cards import Card, CardAction
 from bot.enrolment.issuing import Handout
 from bot.people import Person, Role, State
-from bot.reports.cards import ReportCard
+from bot.reminders.cards import ReminderCard
 from handlers.acting import Actor
 from handlers.handing_out import issue
 from storage import Transaction
 
 
-async def read_card(view: Transaction, course: Course, person_id: int) -> ReportCard | None:
+async def read_card(view: Transaction, course: Course, person_id: int) -> ReminderCard | None:
     """Somebody as they are now; None where the course has nobody of that number."""
     person = await view.people.get(person_id)
     if person is None or person.course_id != course.id:
@@ -26,13 +26,15 @@ async def read_card(view: Transaction, course: Course, person_id: int) -> Report
         extension = await view.extensions.of_person(person.id, report)
         if extension is not None:
             extensions[report] = extension
-    return ReportCard(
+    return ReminderCard(
         person=person,
         invitation=latest.get(person.id),
         replaced_by=next((one for one in everybody if one.id == person.replaced_by), None),
         replaces=next((one for one in everybody if one.replaced_by == person.id), None),
         submissions=submissions,
         extensions=extensions,
+        pause=await view.pauses.of_person(person.id),
+        ticks=await view.ticks.of_person(person.id),
     )
 
 

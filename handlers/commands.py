@@ -32,11 +32,15 @@ COMMANDS = (
     Command(name="help"),
     Command(name="faq"),
     Command(name="deadlines"),
+    Command(name="schedule"),
     Command(name="contact"),
     Command(name="language"),
     Command(name="privacy"),
     Command(name="report", roles=frozenset({Role.PARTICIPANT})),
     Command(name="template", roles=frozenset({Role.PARTICIPANT})),
+    Command(name="checklist", roles=MEMBERS),
+    Command(name="calendar", roles=MEMBERS),
+    Command(name="settings", roles=frozenset({Role.PARTICIPANT})),
     Command(name="me", roles=MEMBERS),
     Command(name="board", action=Action.SEE_PEOPLE),
     Command(name="roster", action=Action.SEE_PEOPLE),
@@ -45,6 +49,7 @@ COMMANDS = (
     Command(name="reports", action=Action.REVIEW_REPORTS),
     Command(name="extend", action=Action.GRANT_EXTENSIONS),
     Command(name="course", action=Action.SEE_COURSE),
+    Command(name="timeline", action=Action.SEE_TIMELINE),
     Command(name="audit", action=Action.SEE_AUDIT),
 )
 
@@ -61,3 +66,10 @@ def commands_by_role(role: Role) -> dict[Role, list[str]]:
         if command.is_for(role):
             grouped[next(one for one in Role if command.is_for(one))].append(command.name)
     return grouped
+
+
+def is_command(text: str) -> bool:
+    """Whether a message begins with one of the commands, whoever may use it."""
+    first = next(iter(text.split(maxsplit=1)), "")
+    name = first.removeprefix("/").partition("@")[0]
+    return first.startswith("/") and any(name == command.name for command in COMMANDS)

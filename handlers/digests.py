@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, time, timedelta
 
-from aiogram import Bot
-
 from bot.clock import Clock
 from bot.course import Course, Courses
+from bot.delivery.content import Said
 from bot.faq import FaqIndex
 from bot.faq.dictionary import RussianDictionary
 from bot.faq.lemmas import lemmatiser
@@ -15,7 +14,7 @@ from bot.faq.politeness import FILLERS, GLUE_WORDS
 from bot.gaps import Gap, grouped
 from bot.i18n import Translator, translator
 from bot.texts import digest as digest_texts
-from handlers.staff import Staff, tell_staff
+from handlers.staff import Staff, to_staff
 from storage import Digest, Storage
 
 AT = time(9)
@@ -23,10 +22,9 @@ AT = time(9)
 
 
 class DailyDigests:
-    """Sends each chat its digest of each course once a day; the tables know what has been sent.
+    """Has each chat sent its digest of each course once a day; the tables know of which it was.
 
     Args:
-        bot: who sends.
         storage: what was asked, and who has been told.
         courses: those that digests are about.
         faqs: their indexes.
@@ -37,31 +35,33 @@ class DailyDigests:
     def __init__(
         self,
         *,
-        bot: Bot,
         storage: Storage,
         courses: Courses,
         faqs: Mapping[str, FaqIndex],
         clock: Clock,
         staff: Staff,
     ) -> None:
-        self._bot = bot
         self._storage = storage
         self._courses = courses
         self._faqs = faqs
         self._clock = clock
         self._staff = staff
 
-    async def send_due(self) -> None:
-        """Send what is due by now; what Telegram could not take for the moment stays due."""
+    async def enqueue_due(self) -> None:
+        """Put down what is due by now, with the mark that it is told."""
         for course in self._courses:
             due_at = last_due(self._clock.now(), course)
-            for chat_id, locale in await self._staff.addresses(course):
+            async with self._storage.reading() as view:
+                addresses = await self._staff.addresses(view, course)
+            for chat_id, locale in addresses:
                 async with self._storage.reading() as view:
                     last = await view.digests.last(course.id, chat_id)
                 if last is None or last.told_at < due_at:
-                    await self._send(course, chat_id, locale, last)
+                    await self._enqueue(course, chat_id, locale, last)
 
-    async def _send(self, course: Course, chat_id: int, locale: str, last: Digest | None) -> None:
+    async def _enqueue(
+        self, course: Course, chat_id: int, locale: str, last: Digest | None
+    ) -> None:
         # what is said to them is no answer, whatever the bot was sure of
         no_answers = {
             entry.id for entry in self._faqs[course.id].entries if entry.kind == "off-topic"
@@ -74,13 +74,16 @@ class DailyDigests:
                 told_at=self._clock.now(),
             )
             gaps = await tx.digests.gaps(course.id, since=last, no_answers=no_answers)
+        deliveries = []
         if gaps:
             # loads the dictionary; others are answered meanwhile
             text = await asyncio.to_thread(self._worded, gaps, course, translator(locale))
-            if not await tell_staff(self._bot, chat_id, text, course=course.id):
-                return
-        # after the message: one that was sent twice is better than one that was lost
+            key = f"digest:{course.id}:{last_due(digest.told_at, course).date()}"
+            said = Said(html=text)
+            now = digest.told_at
+            deliveries.append(to_staff(course, chat_id, locale, said, now=now, key=key))
         async with self._storage.transaction() as tx:
+            await tx.deliveries.enqueue(deliveries)
             await tx.digests.record(digest)
 
     def _worded(self, gaps: Collection[Gap], course: Course, tr: Translator) -> str:

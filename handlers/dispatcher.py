@@ -1,6 +1,7 @@
 """The dispatcher: every conversation in its order, and what handlers may ask for by name."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
 
@@ -9,14 +10,18 @@ from bot.confined.confinement import Confinement
 from bot.course import Courses
 from bot.faq import FaqIndex
 from bot.mail import Mailer
+from bot.reminders.reminder import KIND as REMINDER
 from bot.reports.slide_pictures import SlidePictures
 from handlers import (
     audit,
     board,
+    calendar,
     console,
     contents,
     coordinators,
     course,
+    course_pictures,
+    doubtful,
     errors,
     exporting,
     feedback,
@@ -26,21 +31,31 @@ from handlers import (
     me,
     membership,
     notices,
+    pausing,
     people,
     questions,
     replacing,
     roster,
+    settings,
+    settling,
     start,
+    timeline,
     topics,
 )
+from handlers.checklist import desk as checklist_desk
+from handlers.checklist import own as checklist_own
+from handlers.checklist import reminding as checklist_reminding
 from handlers.menus import Menus
 from handlers.middlewares import PersonMiddleware
+from handlers.reminders import asking as reminder_asking
+from handlers.reminders.composing import ReminderComposer
 from handlers.reports import (
     archive,
     extending,
     for_person,
     mail_again,
     marked,
+    nudging,
     reviewing,
     submission,
     template,
@@ -51,11 +66,20 @@ from handlers.reports import status as report_status
 from handlers.reports import versions as report_versions
 from handlers.reports.announcing import Announcer
 from handlers.reports.examining import Checks, Examiner
+from handlers.reports.nudging import Nudges
 from handlers.reports.taking import Intake
+from handlers.schedule import editing as session_editing
+from handlers.schedule import proposing as programme_drafts
+from handlers.schedule import showing as schedule
+from handlers.schedule import uploading as programme_files
+from handlers.settler import Settler
 from handlers.staff import Staff
 from handlers.visiting import Visitors
 from storage import Storage
 from storage.files import FileStore
+
+if TYPE_CHECKING:
+    from handlers.delivering import Composer
 
 
 def build_dispatcher(
@@ -74,7 +98,7 @@ def build_dispatcher(
     """A dispatcher that answers for these courses; keeps no state of its own."""
     visitors = Visitors(storage=storage, operators=coordinator_ids)
     menus = Menus(visitors=visitors, storage=storage, courses=courses, clock=clock)
-    staff = Staff(storage=storage, visitors=visitors, courses=courses, chat_id=staff_chat_id)
+    staff = Staff(visitors=visitors, courses=courses, chat_id=staff_chat_id)
     confinement = Confinement()
     announcer = Announcer(
         storage=storage,
@@ -94,6 +118,10 @@ def build_dispatcher(
         clock=clock,
         mails_on=mailer is not None,
     )
+    composers: dict[str, Composer] = {
+        nudging.KIND: Nudges(storage=storage, courses=courses).compose,
+        REMINDER: ReminderComposer(storage=storage, courses=courses, staff=staff),
+    }
     dispatcher = Dispatcher(disable_fsm=True)  # conversations keep their state in the database
     dispatcher.workflow_data.update(
         storage=storage,
@@ -108,12 +136,20 @@ def build_dispatcher(
         visitors=visitors,
         menus=menus,
         staff=staff,
+        settler=Settler(storage=storage, courses=courses),
+        composers=composers,
         staff_chat_id=staff_chat_id,
         mailer=mailer,
         slide_pictures=slide_pictures,
     )
     person = PersonMiddleware(
-        visitors=visitors, menus=menus, courses=courses, faqs=faqs, clock=clock
+        storage=storage,
+        visitors=visitors,
+        staff=staff,
+        menus=menus,
+        courses=courses,
+        faqs=faqs,
+        clock=clock,
     )
     for observer in (
         dispatcher.message,
@@ -128,10 +164,18 @@ def build_dispatcher(
         joining.build_router(),  # takes codes out of what is typed, before all that reads it
         start.build_router(),
         course.build_router(),
+        course_pictures.build_router(),
+        calendar.build_router(),
+        settling.build_router(),
+        settings.build_router(),
         me.build_router(),
         audit.build_router(),
+        timeline.build_router(),
         notices.build_router(),
         board.build_router(),
+        checklist_desk.build_router(),
+        checklist_own.build_router(),  # whoever is no coordinator
+        checklist_reminding.build_router(),
         console.build_router(),
         topics.build_router(),
         feedback.build_router(),
@@ -139,6 +183,11 @@ def build_dispatcher(
         coordinators.build_router(),
         invitations.build_router(),
         replacing.build_router(),
+        pausing.build_router(),
+        schedule.build_router(),
+        session_editing.build_router(),
+        programme_files.build_router(),  # before a file that nobody asked for is a roster
+        programme_drafts.build_router(),
         roster.build_router(),
         exporting.build_router(),
         reports_overview.build_router(),
@@ -148,12 +197,14 @@ def build_dispatcher(
         archive.build_router(),
         for_person.build_router(),  # before the intake of one's own files
         mail_again.build_router(),
+        reminder_asking.build_router(),
         template.build_router(),
         marked.build_router(),
         report_status.build_router(),
         report_versions.build_router(),
         report_intake.build_router(),
         people.build_router(),  # what is no subcommand of /roster
+        doubtful.build_router(),
         questions.build_router(),
         contents.build_router(),  # what no other wanted
     )

@@ -11,14 +11,15 @@ from bot.course import Course
 from bot.enrolment.drafts import draft_of, drafted
 from bot.enrolment.issuing import without_invitation
 from bot.enrolment.plan import RosterPlan, plan
-from bot.enrolment.roster import Roster, Table, read_roster
+from bot.enrolment.roster import Roster, read_roster
 from bot.i18n import Translator
 from bot.people import Person, Role
+from bot.tables.files import Table
 from bot.texts import roster_plan as plan_texts
 from handlers.acting import Actor
 from handlers.keyboards import roster as keyboards
 from handlers.replies import reply
-from storage import RosterDraft, Storage, Transaction
+from storage import KeptDraft, Storage, Transaction
 from storage.rosters import take
 
 
@@ -93,7 +94,7 @@ async def propose(
     await reply(message, *outcome.worded(course, tr, now=now), now=now)
 
 
-async def apply(tx: Transaction, kept: RosterDraft, actor: Actor) -> Outcome | None:
+async def apply(tx: Transaction, kept: KeptDraft, actor: Actor) -> Outcome | None:
     """Do what a draft showed, if it still is that; the draft is gone, or replaced by a new one.
 
     Returns:
@@ -132,7 +133,7 @@ async def _kept(
     *,
     is_new: bool = False,
 ) -> Outcome:
-    draft = RosterDraft(
+    draft = KeptDraft(
         course_id=actor.course.id,
         account_id=actor.user.id,
         content=drafted(title, roster, decided),
@@ -142,7 +143,7 @@ async def _kept(
     return Outcome(plan=decided, title=title, draft_id=draft_id, is_new=is_new)
 
 
-async def find(tx: Transaction, draft_id: int, course: Course) -> RosterDraft | None:
+async def find(tx: Transaction, draft_id: int, course: Course) -> KeptDraft | None:
     """A draft of this course."""
     kept = await tx.drafts.get(draft_id)
     return kept if kept is not None and kept.course_id == course.id else None

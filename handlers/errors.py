@@ -9,6 +9,7 @@ from aiogram import Bot, Router
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -19,8 +20,7 @@ from bot.clock import Clock
 from bot.i18n import DEFAULT_LOCALE, Translator, guess_locale, translator
 from bot.telegram.inbox import TelegramAwayError
 from bot.texts import common
-from handlers.replies import settle
-from handlers.staff import tell_staff
+from handlers.replies import NO_PREVIEW, settle
 from storage import Storage
 
 log = structlog.get_logger(__name__)
@@ -102,8 +102,14 @@ async def _tell(update: Update, chat: Message | None, code: str, tr: Translator)
 async def _tell_staff(bot: Bot, chat_id: int | None, code: str, kind: str) -> None:
     if chat_id is None:
         return
-    tr = translator(DEFAULT_LOCALE)
-    await tell_staff(bot, chat_id, common.broken_for_staff(code, kind, tr), error_id=code)
+    text = common.broken_for_staff(code, kind, translator(DEFAULT_LOCALE))
+    try:
+        # not by the queue: what is broken may be the database
+        await bot.send_message(chat_id, text, link_preview_options=NO_PREVIEW)
+    except TelegramMigrateToChat as moved:
+        await _tell_staff(bot, moved.migrate_to_chat_id, code, kind)
+    except TelegramAPIError as refusal:
+        log.warning("staff_chat.refused", error_id=code, reason=type(refusal).__name__)
 
 
 def _message_of(update: Update) -> Message | None:

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.course import Course, Courses
 from bot.i18n import Translator
 from bot.people import Role, Visitor
+from bot.reports.fulfilment import NOTHING_DONE, Fulfilment
 from bot.texts import greetings as greeting_texts
 from handlers.commands import commands_by_role
 from handlers.keyboards import start as start_keyboards
@@ -21,6 +22,7 @@ def greeting(
     *,
     now: datetime,
     is_private: bool = True,
+    fulfilment: Fulfilment = NOTHING_DONE,
 ) -> tuple[str, InlineKeyboardMarkup]:
     """What somebody is greeted with in a course, and the buttons under it.
 
@@ -31,6 +33,7 @@ def greeting(
         tr: their language.
         now: the moment of what they did, aware.
         is_private: whether nobody reads along; in a group everybody is greeted as a guest.
+        fulfilment: what they have done of the course's dates.
     """
     role = visitor.role_in(course.id) if is_private else Role.GUEST
     person, reader = visitor.in_course(course.id), in_course(visitor, course, now)["reader"]
@@ -47,7 +50,9 @@ def greeting(
         )
         return text, start_keyboards.coordinator(course, tr, has_others=has_others)
     if role is Role.PARTICIPANT and person is not None:
-        text = greeting_texts.participant_greeting(course, person, tr, now=now, reader=reader)
+        text = greeting_texts.participant_greeting(
+            course, person, tr, now=now, reader=reader, fulfilment=fulfilment
+        )
         return text, start_keyboards.member(course, tr, reader, has_others=has_others)
     text = greeting_texts.guest_greeting(course, tr)
     return text, start_keyboards.greeting(course, tr, reader, has_others=has_others)

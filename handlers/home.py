@@ -15,6 +15,7 @@ from bot.texts import faq as faq_texts
 from bot.texts import home as home_texts
 from handlers.callbacks import GREETING, HomeCallback, HomesCallback
 from handlers.filters import of_known_course
+from handlers.fulfilment import fulfilment_in
 from handlers.greeting import greeting
 from handlers.keyboards import contact as contact_keyboards
 from handlers.keyboards import faq as faq_keyboards
@@ -72,7 +73,10 @@ async def choose_country(
     if callback_data.under == GREETING:
         message, tr = callback.message, translator(callback_data.locale)
         is_private = message is not None and message.chat.type == ChatType.PRIVATE
-        shown = greeting(visitor, course, courses, tr, now=asked_at, is_private=is_private)
+        fulfilment = await fulfilment_in(storage, visitor, course, now=asked_at)
+        shown = greeting(
+            visitor, course, courses, tr, now=asked_at, is_private=is_private, fulfilment=fulfilment
+        )
     else:
         reader = in_course(visitor, course, asked_at)["reader"]
         shown = _again(callback_data, course, reader, question)

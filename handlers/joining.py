@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,25 +15,27 @@ from bot.clock import Clock
 from bot.course import Course, Courses
 from bot.enrolment.joining import AlreadyYou, CoordinatorLooks, Outcome, Refused, TooFast, Welcome
 from bot.enrolment.typed_codes import Typed, TypedKind, read_code
-from bot.i18n import DEFAULT_LOCALE, LOCALES, Translator, translator
+from bot.i18n import LOCALES, Translator, translator
 from bot.people import Account, Action, Person, Visitor
 from bot.texts import joining as texts
 from bot.texts import notices as notice_texts
 from handlers import coordinators
 from handlers import notices as announcing
-from handlers.admission import enrol, exposed_by, judge, open_invitation, owed
+from handlers.admission import enrol, exposed_by, judge, open_invitation
 from handlers.callbacks import JoinCallback, JoinLocaleCallback, NotMeCallback
 from handlers.cool_down import CoolDown
 from handlers.filters import is_addressed, is_private, of_known_course
+from handlers.fulfilment import fulfilment_in
 from handlers.greeting import greeting
 from handlers.joining_news import JoiningNews
 from handlers.keyboards import joining as keyboards
 from handlers.menus import Menus
 from handlers.prompts import answers
 from handlers.replies import NO_PREVIEW, reply, show
-from handlers.staff import Staff, tell_person
+from handlers.staff import Staff
+from handlers.telling import enqueue_for_account
 from handlers.visiting import Visitors
-from storage import Storage
+from storage import Storage, Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -147,20 +150,19 @@ class Joining:
         storage: Storage,
         staff: Staff,
         clock: Clock,
-        bot: Bot,
     ) -> None:
         """A code: whom the bot takes the sender for, or why it lets nobody in."""
-        now = clock.now()
+        now, cause = clock.now(), _cause(message)
         async with storage.transaction() as tx:
             opening = await open_invitation(tx, typed, visitor, courses, now)
-        outcome = opening.outcome
+            outcome = opening.outcome
+            course = _course_of(outcome, courses, course)
+            if isinstance(outcome, Refused):
+                await self._news.refused(tx, staff, course, outcome, now, cause)
+                await self._news.guessed(tx, staff, course, opening, now, cause)
         _log("joining.opened", outcome)
-        course = _course_of(outcome, courses, course)
         tr = _language(outcome, visitor, tr)
         await reply(message, *_answer(outcome, course, tr, now), now=now)
-        if isinstance(outcome, Refused):
-            await self._news.refused(bot, staff, course, outcome, now)
-            await self._news.guessed(bot, staff, course, opening, now)
 
     async def in_group(
         self,
@@ -184,7 +186,10 @@ class Joining:
                 course = courses.get(person.course_id)
                 assert course is not None, "an invitation to a course that is gone is not valid"
                 await _take_away(message)
-                await self._news.exposed(bot, staff, course, person, invitation, now)
+                async with storage.transaction() as tx:
+                    await self._news.exposed(
+                        tx, staff, course, person, invitation, now, _cause(message)
+                    )
         keyboard = keyboards.private_chat(me.username or "", tr)
         await reply(message, texts.in_private(tr), keyboard, now=now)
 
@@ -202,29 +207,29 @@ class Joining:
         clock: Clock,
         bot: Bot,
     ) -> None:
-        """«It is me»: in at once, and the choice of a language; or why not any more.
+        """«It is me»: in at once, and the choice of a language; or why not any more."""
+        now, cause = clock.now(), _cause(callback)
 
-        Who must hear of it is told before the answer, which may fail; what an earlier try has
-        committed and not told is told by the next.
-        """
-        now = clock.now()
-        number = callback_data.invitation
-        outcome = await enrol(storage, number, visitor, courses, callback.from_user, now)
+        async def tell(tx: Transaction, outcome: Outcome) -> None:
+            of = _course_of(outcome, courses, course)
+            if isinstance(outcome, Welcome):
+                await _say_farewell(tx, outcome, of, now)
+                await self._news.enrolled(tx, staff, of, outcome, now)
+            elif isinstance(outcome, Refused):
+                await self._news.refused(tx, staff, of, outcome, now, cause)
+
+        number, user = callback_data.invitation, callback.from_user
+        outcome = await enrol(storage, number, visitor, courses, user, now, tell)
         _log("joining.confirmed", outcome)
         course = _course_of(outcome, courses, course)
         tr = _language(outcome, visitor, tr)
-        news = outcome if isinstance(outcome, Welcome) else None
-        news = news or await owed(storage, number, outcome, visitor.account.id, now)
-        if news is not None and self._news.is_news(news, now):
-            await _say_farewell(bot, storage, clock, menus, news, course)
-            await self._news.enrolled(bot, staff, storage, course, news)
+        if isinstance(outcome, Welcome) and outcome.is_move and outcome.person.account_id:
+            await menus.refresh(bot, outcome.person.account_id)
         if isinstance(outcome, Welcome | AlreadyYou):
             text = texts.which_language(outcome.person, course, tr)
             await show(callback, text, keyboards.languages(outcome.person))
         else:
             await show(callback, *_answer(outcome, course, tr, now))
-        if isinstance(outcome, Refused):
-            await self._news.refused(bot, staff, course, outcome, now)
 
     async def decline(
         self,
@@ -237,23 +242,21 @@ class Joining:
         storage: Storage,
         staff: Staff,
         clock: Clock,
-        bot: Bot,
     ) -> None:
         """«It is not me»: the look does not count, and the coordinators hear of it."""
-        now = clock.now()
+        now, cause = clock.now(), _cause(callback)
         async with storage.transaction() as tx:
             invitation = await tx.invitations.get(callback_data.invitation)
             outcome = await judge(tx, invitation, visitor, courses, now)
+            course, person = _course_of(outcome, courses, course), _person_of(outcome)
             if invitation is not None and not isinstance(outcome, AlreadyYou):
                 await tx.invitations.declined(invitation.id, visitor.account.id)
+                if person is not None:
+                    await self._news.not_me(tx, staff, course, person, invitation, now, cause)
         _log("joining.declined", outcome)
-        course = _course_of(outcome, courses, course)
         if isinstance(outcome, AlreadyYou):  # after all, or by an older message
             await show(callback, *_answer(outcome, course, tr, now))
             return
-        person = _person_of(outcome)
-        if person is not None and invitation is not None:
-            await self._news.not_me(bot, staff, course, person, invitation, now)
         await show(callback, texts.not_you(tr), keyboards.refused(course, tr))
 
     async def greet(
@@ -276,7 +279,8 @@ class Joining:
             notices = await tx.notices.valid(course.id, now)
         tr = translator(locale)
         who = replace(visitor, account=replace(account, locale=locale, course_id=course.id))
-        await show(callback, *greeting(who, course, courses, tr, now=now))
+        fulfilment = await fulfilment_in(storage, who, course, now=now)
+        await show(callback, *greeting(who, course, courses, tr, now=now, fulfilment=fulfilment))
         if callback.message is None or not self._caught_up.passes((account.id, course.id), now):
             return
         for text in notice_texts.catch_up(notices, course, tr, now):
@@ -291,20 +295,20 @@ async def _take_away(message: Message) -> None:
         log.info("joining.not_deleted", reason=type(refusal).__name__)
 
 
-async def _say_farewell(
-    bot: Bot, storage: Storage, clock: Clock, menus: Menus, welcome: Welcome, course: Course
-) -> None:
-    """Tell the account that the person had until now, and take its menu back."""
+async def _say_farewell(tx: Transaction, welcome: Welcome, course: Course, now: datetime) -> None:
+    """Tell the account that the person had until now."""
     old = welcome.person.account_id
     if not welcome.is_move or old is None:
         return
-    async with storage.reading() as view:
-        account = await view.accounts.get(old)
-    chosen = account.locale if account is not None else None
-    tr = translator(chosen or _locale_of(welcome.person) or DEFAULT_LOCALE)
-    keyboard = keyboards.refused(course, tr)
-    await tell_person(bot, storage, clock, old, texts.moved_away(course, tr), keyboard)
-    await menus.refresh(bot, old)
+    say, offer = partial(texts.moved_away, course), partial(keyboards.refused, course)
+    await enqueue_for_account(tx, old, welcome.person, say, offer, course=course, now=now)
+
+
+def _cause(event: Message | CallbackQuery) -> str:
+    """What names an update, also when it is answered again."""
+    if isinstance(event, CallbackQuery):
+        return event.id
+    return f"{event.chat.id}:{event.message_id}"
 
 
 def _answer(

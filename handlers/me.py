@@ -1,6 +1,7 @@
 """/me: who the bot takes somebody for, what it keeps of them, as a file, and its deletion."""
 
 import asyncio
+from functools import partial
 
 import structlog
 from aiogram import Bot, Router
@@ -21,7 +22,7 @@ from bot.clock import Clock
 from bot.course import Course, Courses, Reader
 from bot.i18n import Translator
 from bot.kept import Kept
-from bot.people import Account, Person, Role, Visitor
+from bot.people import Account, Role, Visitor
 from bot.sheets import as_xlsx
 from bot.texts import me as me_texts
 from bot.texts.moments import own_zone
@@ -191,20 +192,16 @@ async def delete(
                     person_id=person.id,
                 )
             )
+            if (course := courses.get(person.course_id)) is not None:
+                say = partial(me_texts.deleted_for_staff, person, course)
+                await staff.enqueue(tx, course, say, now=now)
     log.info("account.deleted", persons=len(persons))
     try:
         await sweep_files(storage, files)
     except OSError:
         log.exception("files.not_swept")  # the job does it within a day
-    for person in persons:  # before the answer, which may fail: nothing is left to tell from then
-        if (course := courses.get(person.course_id)) is not None:
-            await _tell(bot, staff, person, course)
     await show(callback, me_texts.deleted(tr, is_operator=visitor.is_operator))
     await _menu_of_a_guest(bot, account.id)
-
-
-async def _tell(bot: Bot, staff: Staff, person: Person, course: Course) -> None:
-    await staff.tell(bot, course, lambda tr: me_texts.deleted_for_staff(person, course, tr))
 
 
 async def _menu_of_a_guest(bot: Bot, account_id: int) -> None:

@@ -12,27 +12,34 @@ from bot.course import Courses
 from bot.faq import FaqIndex
 from bot.i18n import guess_locale, translator
 from handlers.menus import Menus
+from handlers.staff import Staff
 from handlers.visiting import Visitors, course_of, in_course
+from storage import Storage
 
 
 class PersonMiddleware(BaseMiddleware):
     """Gives handlers who writes: `account`, `visitor`, `tr` and `asked_at`, and about what.
 
     That is `course`, `faq`, and what they are in it: `person`, `role`, `reader`. `asked_at` is the
-    update's own time: what waited through an outage is answered by it. Posts without a sender
-    (channels, anonymous administrators) go no further.
+    update's own time: what waited through an outage is answered by it. In groups `staff_chat_id`
+    is the number that the coordinators' group has by now. Posts without a sender (channels,
+    anonymous administrators) go no further.
     """
 
     def __init__(
         self,
         *,
+        storage: Storage,
         visitors: Visitors,
+        staff: Staff,
         menus: Menus,
         courses: Courses,
         faqs: Mapping[str, FaqIndex],
         clock: Clock,
     ) -> None:
+        self._storage = storage
         self._visitors = visitors
+        self._staff = staff
         self._menus = menus
         self._courses = courses
         self._faqs = faqs
@@ -61,8 +68,11 @@ class PersonMiddleware(BaseMiddleware):
             "asked_at": asked_at,
             **in_course(visitor, course, asked_at),
         }
-        result = await handler(event, data)
         chat: Chat | None = data.get("event_chat")
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            async with self._storage.reading() as view:
+                data["staff_chat_id"] = await self._staff.group(view)
+        result = await handler(event, data)
         if chat is not None and chat.type == ChatType.PRIVATE:
             await self._menus.refresh(
                 data["bot"], user.id, guessed=guess_locale(user.language_code)

@@ -16,7 +16,7 @@ from bot.people.names import CERTAIN, name_score, search
 from bot.texts import people as people_texts
 from handlers.acting import Actor
 from handlers.callbacks import ActCallback, CardCallback
-from handlers.cards import card, changed_meanwhile, tell
+from handlers.cards import card, changed_meanwhile, enqueue_news
 from handlers.changes import change, read_card
 from handlers.filters import allowed
 from handlers.handing_out import send_one
@@ -131,7 +131,7 @@ async def act(
     bot: Bot,
 ) -> None:
     """It is meant: done once, told to the person, and the card as it is then."""
-    kind, handed_out, is_done = callback_data.action, None, False
+    kind, handed_out, is_done, is_told = callback_data.action, None, False, True
     actor = Actor(user=callback.from_user, course=course, at=clock.now())
     async with storage.transaction() as tx:
         await tx.people.take_turns(course.id)
@@ -143,6 +143,8 @@ async def act(
         if shown is not None and is_done:
             handed_out = await change(tx, shown, kind, actor)
             shown = await read_card(tx, course, shown.person.id)
+            if shown is not None:
+                is_told = await enqueue_news(tx, kind, shown.person, course, actor.at)
     if shown is None:
         await stale(callback, course, tr)
         return
@@ -151,12 +153,13 @@ async def act(
         return
     if kind is CardAction.FORGET:
         await sweep_files(storage, files)
-    told = await tell(bot, storage, clock, menus, kind, shown.person, course)
+    if shown.person.account_id is not None:
+        await menus.refresh(bot, shown.person.account_id)
     if handed_out is not None and callback.message is not None:
         await send_one(bot, callback.message.chat.id, handed_out, actor, storage, tr)
         async with storage.reading() as view:  # from now on the invitation counts
             shown = await read_card(view, course, shown.person.id) or shown
-    toast = people_texts.done(kind, tr) if told else people_texts.not_reached(tr)
+    toast = people_texts.done(kind, tr) if is_told else people_texts.not_reached(tr)
     await show(callback, *card(shown, course, tr, clock), toast=toast)
 
 

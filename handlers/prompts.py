@@ -8,6 +8,7 @@ from aiogram.types import ForceReply, InaccessibleMessage, Message
 
 from bot.course import Courses
 from bot.people import Action, may
+from handlers.commands import is_command
 from handlers.replies import NO_PREVIEW
 from handlers.visiting import Visitors, in_course
 from storage import Prompt, Storage
@@ -61,7 +62,8 @@ def answers(
 ) -> Callable[..., Awaitable[bool | dict[str, Any]]]:
     """A filter: whether a message is the reply to such a prompt, from whom it was asked of.
 
-    With `from_anybody` a colleague who may do the same may answer as well.
+    With `from_anybody` a colleague who may do the same may answer as well. A command is no answer:
+    Telegram sends whatever is typed next as a reply.
 
     Gives handlers the `prompt`, and `visitor`, `course`, `person`, `role` and `reader` of its
     course, in which the sender may do this at this moment.
@@ -75,7 +77,7 @@ def answers(
         asked_at: datetime,
     ) -> bool | dict[str, Any]:
         asked, user = message.reply_to_message, message.from_user
-        if asked is None or user is None:
+        if asked is None or user is None or is_command(message.text or ""):
             return False
         async with storage.reading() as view:
             prompt = await view.prompts.get(message.chat.id, asked.message_id)

@@ -12,7 +12,7 @@ from bot.people import Action, Person
 from bot.texts import people as people_texts
 from handlers.acting import Actor
 from handlers.callbacks import ActCallback, ReplaceCallback
-from handlers.cards import card, changed_meanwhile, tell
+from handlers.cards import card, changed_meanwhile, enqueue_news
 from handlers.changes import read_card
 from handlers.changes import replace as replace_person
 from handlers.filters import allowed
@@ -97,7 +97,7 @@ async def replace(
 
     Where that invitation never reached the coordinator, the same press makes another one.
     """
-    handed_out = None
+    kind, handed_out, is_told = CardAction.REPLACE, None, True
     actor = Actor(user=callback.from_user, course=course, at=clock.now())
     async with storage.transaction() as tx:
         await tx.people.take_turns(course.id)
@@ -106,6 +106,8 @@ async def replace(
         if shown is not None and new is not None:
             handed_out = await replace_person(tx, shown.person, new, actor)
             shown = await read_card(tx, course, shown.person.id)
+            if shown is not None:
+                is_told = await enqueue_news(tx, kind, shown.person, course, actor.at)
         elif shown is not None and await _was_cut_short(tx, callback_data, shown):
             assert shown.replaced_by is not None, "it was asked a line above"
             [handed_out] = await issue(tx, [shown.replaced_by], actor)
@@ -115,11 +117,11 @@ async def replace(
     if handed_out is None:
         await changed_meanwhile(callback, shown, course, tr, clock)
         return
-    kind = CardAction.REPLACE
     if callback.message is not None:
         await send_one(bot, callback.message.chat.id, handed_out, actor, storage, tr)
-    told = await tell(bot, storage, clock, menus, kind, shown.person, course)
-    toast = people_texts.done(kind, tr) if told else people_texts.not_reached(tr)
+    if shown.person.account_id is not None:
+        await menus.refresh(bot, shown.person.account_id)
+    toast = people_texts.done(kind, tr) if is_told else people_texts.not_reached(tr)
     await show(callback, *card(shown, course, tr, clock), toast=toast)
 
 

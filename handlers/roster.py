@@ -1,31 +1,31 @@
 """/roster: who is on it; a list comes in as a file or typed, is shown first, then applied."""
 
-from io import BytesIO
-
 from aiogram import Bot, F, Router
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Document, Message
 
 from bot.board import board
 from bot.clock import Clock
 from bot.confined.confinement import Confinement
-from bot.confined.outcomes import TOO_BIG, FileRefused
+from bot.confined.outcomes import FileRefused
 from bot.course import Course
+from bot.enrolment.columns import columns_of
 from bot.enrolment.files import read_table
-from bot.enrolment.reading import LARGEST
 from bot.enrolment.typed import Miscount, typed_table
 from bot.i18n import Translator
 from bot.people import Action, Role, may
+from bot.tables.files import header_of
 from bot.texts import board as board_texts
 from bot.texts import roster as texts
 from bot.texts import roster_plan as plan_texts
 from handlers import drafting
 from handlers.acting import Actor
 from handlers.callbacks import ApplyRosterCallback, DropRosterCallback, LoadRosterCallback
+from handlers.downloading import downloaded
 from handlers.filters import allowed
 from handlers.keyboards import roster as keyboards
 from handlers.replies import reply, settle, show, typing
+from handlers.schedule import uploading as programme_files
 from storage import Storage
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
@@ -79,22 +79,29 @@ async def receive(
     message: Message,
     document: Document,
     course: Course,
+    role: Role,
     storage: Storage,
     confinement: Confinement,
     tr: Translator,
     clock: Clock,
     bot: Bot,
 ) -> None:
-    """A file: what it would change."""
+    """A file: what it would change; one with the columns of a programme, of the programme."""
     title = document.file_name or ""
     await typing(bot, message.chat.id)
     try:
-        table = await read_table(await _downloaded(bot, document), confinement)
+        content = await downloaded(bot, document)
+        table = await read_table(content, confinement)
     except FileRefused as refused:
         text = plan_texts.refused(refused.code, refused.particulars, tr, title=title)
         await reply(message, text, keyboards.template(course, tr), now=clock.now())
-    else:
-        await drafting.propose(message, title, table, course, storage, tr, clock)
+        return
+    is_other = header_of(table, columns_of) is None and may(role, Action.MANAGE_SCHEDULE)
+    if is_other and await programme_files.taken(
+        message, title, content, course, storage, confinement, tr, clock
+    ):
+        return
+    await drafting.propose(message, title, table, course, storage, tr, clock)
 
 
 async def add(
@@ -149,21 +156,3 @@ async def drop(
         await settle(callback, plan_texts.gone(tr), alert=True)
     else:
         await show(callback, plan_texts.dropped(tr))
-
-
-async def _downloaded(bot: Bot, document: Document) -> bytes:
-    """The file's content.
-
-    Raises:
-        FileRefused: it is larger than any roster; as far as Telegram says so, it is not fetched.
-    """
-    if (document.file_size or 0) > LARGEST:
-        raise FileRefused(TOO_BIG)
-    content = BytesIO()
-    try:
-        await bot.download(document, destination=content)
-    except TelegramBadRequest as error:
-        if "too big" not in error.message:
-            raise
-        raise FileRefused(TOO_BIG) from None
-    return content.getvalue()

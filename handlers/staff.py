@@ -1,144 +1,125 @@
-"""Telling coordinators and persons what they did not ask: a refusal stops nothing."""
+"""The coordinators of a course, and how they are told what they did not ask."""
 
-from collections.abc import Callable
+from datetime import datetime
 
-import structlog
-from aiogram import Bot
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramForbiddenError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
-from aiogram.types import InlineKeyboardMarkup
-
-from bot.clock import Clock
 from bot.course import Course, Courses
-from bot.i18n import DEFAULT_LOCALE, Translator, translator
+from bot.delivery.content import Said
+from bot.delivery.delivery import Category, Delivery, Priority
+from bot.i18n import DEFAULT_LOCALE, translator
 from bot.people import Role
-from handlers.replies import NO_PREVIEW
+from handlers.telling import Offer, Say, said
 from handlers.visiting import Visitors
-from storage import Storage
-
-log = structlog.get_logger(__name__)
-
-
-Say = Callable[[Translator], str]
-Offer = Callable[[Translator], InlineKeyboardMarkup]
+from storage import Transaction
 
 
 class Staff:
     """The coordinators of a course: their chat, or each of them where there is none.
 
     Args:
-        storage: who was made a coordinator by an invitation, and who speaks which language.
         visitors: say who the settings name.
         courses: where there are several, the group is told which one it is.
         chat_id: the coordinators' group, or None.
     """
 
-    def __init__(
-        self, *, storage: Storage, visitors: Visitors, courses: Courses, chat_id: int | None
-    ) -> None:
-        self._storage = storage
+    def __init__(self, *, visitors: Visitors, courses: Courses, chat_id: int | None) -> None:
         self._courses = courses
         self._visitors = visitors
         self._chat_id = chat_id
 
-    async def tell(self, bot: Bot, course: Course, say: Say, keyboard: Offer | None = None) -> bool:
-        """Tell the coordinators of a course, each in their language; refusals are logged.
+    async def enqueue(
+        self,
+        tx: Transaction,
+        course: Course,
+        say: Say,
+        keyboard: Offer | None = None,
+        *,
+        now: datetime,
+        key: str | None = None,
+    ) -> None:
+        """Have the coordinators of a course told, each in their language.
 
         Args:
-            bot: who tells.
+            tx: where the change is made that it is about.
             course: whose coordinators.
             say: the HTML in a language.
             keyboard: the buttons under it in a language.
-
-        Returns:
-            Whether that was it, as `tell_staff` says; False where Telegram is away for one of them.
+            now: the present moment.
+            key: what tells a message that comes twice; None where the change itself happens once.
         """
-        is_done = True
-        for chat_id, locale in await self.addresses(course):
-            tr = translator(locale)
-            offered = keyboard(tr) if keyboard is not None else None
-            text = say(tr)
-            if chat_id == self._chat_id and len(self._courses) > 1:
-                text = f"{text}\n{course.number}"
-            is_done &= await tell_staff(bot, chat_id, text, offered)
-        return is_done
+        deliveries = []
+        for chat_id, locale in await self.addresses(tx, course):
+            content = said(translator(locale), say, keyboard)
+            if self._chat_id is not None and len(self._courses) > 1:
+                content = Said(html=f"{content.html}\n{course.number}", buttons=content.buttons)
+            deliveries.append(to_staff(course, chat_id, locale, content, now=now, key=key))
+        await tx.deliveries.enqueue(deliveries)
 
-    async def addresses(self, course: Course) -> list[tuple[int, str]]:
-        """The chats to write to about a course, with the language of each."""
+    async def told_at(self, view: Transaction, course: Course, key: str) -> datetime | None:
+        """When a message of this key was put down for any of them; None where none was."""
+        for chat_id, _ in await self.addresses(view, course):
+            found = await view.deliveries.with_key(_key_of(key, chat_id))
+            if found is not None:
+                return found.created_at
+        return None
+
+    async def group(self, view: Transaction) -> int | None:
+        """The number of their group by now: it has another since it became a supergroup."""
+        if self._chat_id is None:
+            return None
+        return (await view.deliveries.moved_to([self._chat_id])).get(self._chat_id, self._chat_id)
+
+    async def has_left(self, view: Transaction, course_id: str | None, account_id: int) -> bool:
+        """Whether an account was a coordinator's, and is no more one of those who are told."""
+        if course_id is None or account_id in self._visitors.operators:
+            return False
+        everybody = await view.people.of_course(course_id, Role.COORDINATOR)
+        theirs = [one for one in everybody if one.account_id == account_id]
+        return bool(theirs) and not any(one.is_enrolled for one in theirs)
+
+    async def addresses(self, view: Transaction, course: Course) -> list[tuple[int, str]]:
+        """The chats to write to about a course, with the language of each.
+
+        The group has the number of the settings; the queue knows which one it has by now.
+        """
         if self._chat_id is not None:
             return [(self._chat_id, DEFAULT_LOCALE)]
-        async with self._storage.reading() as view:
-            invited = await view.people.of_course(course.id, Role.COORDINATOR)
-            ids = {
-                *self._visitors.operators,
-                *(one.account_id for one in invited if one.is_enrolled and one.account_id),
-            }
-            accounts = [(number, await view.accounts.get(number)) for number in sorted(ids)]
+        invited = await view.people.of_course(course.id, Role.COORDINATOR)
+        ids = {
+            *self._visitors.operators,
+            *(one.account_id for one in invited if one.is_enrolled and one.account_id),
+        }
+        accounts = [(number, await view.accounts.get(number)) for number in sorted(ids)]
         return [
             (number, (account.locale if account else None) or DEFAULT_LOCALE)
             for number, account in accounts
         ]
 
 
-async def tell_person(
-    bot: Bot,
-    storage: Storage,
-    clock: Clock,
-    account_id: int,
-    text: str,
-    keyboard: InlineKeyboardMarkup | None = None,
-) -> bool:
-    """Write to a person's private chat; who blocked the bot is marked so.
-
-    Returns:
-        Whether it was sent.
-    """
-    try:
-        await bot.send_message(
-            account_id, text, reply_markup=keyboard, link_preview_options=NO_PREVIEW
-        )
-    except TelegramForbiddenError:
-        log.info("account.unreachable")
-        async with storage.transaction() as tx:
-            await tx.accounts.mark_blocked(account_id, at=clock.now())
-        return False
-    except TelegramAPIError as refusal:
-        log.warning("person.not_told", reason=type(refusal).__name__)
-        return False
-    return True
-
-
-async def tell_staff(
-    bot: Bot,
-    chat_id: int,
-    text: str,
-    keyboard: InlineKeyboardMarkup | None = None,
-    **particulars: str,
-) -> bool:
-    """Send a line to the staff chat or to a coordinator; a refusal is logged, and named nobody.
+def to_staff(
+    course: Course, chat_id: int, locale: str, content: Said, *, now: datetime, key: str | None
+) -> Delivery:
+    """What is put down for one chat of the coordinators.
 
     Args:
-        bot: who tells.
-        chat_id: whom.
-        text: HTML.
-        keyboard: buttons under it.
-        particulars: go into the log with a refusal; no personal data.
-
-    Returns:
-        Whether that was it: told, or refused for good. False where Telegram is away for now.
+        course: what it is about.
+        chat_id: the chat.
+        locale: its language.
+        content: what it says.
+        now: the present moment.
+        key: as of `Staff.enqueue`; each chat gets its own of it.
     """
-    try:
-        await bot.send_message(
-            chat_id, text, reply_markup=keyboard, link_preview_options=NO_PREVIEW
-        )
-    except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as away:
-        log.warning("staff_chat.away", reason=type(away).__name__, **particulars)
-        return False
-    except TelegramAPIError as refusal:
-        log.warning("staff_chat.refused", reason=refusal.message, **particulars)
-    return True
+    return Delivery(
+        course_id=course.id,
+        chat_id=chat_id,
+        locale=locale,
+        content=content,
+        due_at=now,
+        priority=Priority.NOTICE,
+        category=Category.STAFF,
+        key=_key_of(key, chat_id) if key is not None else None,
+        created_at=now,
+    )
+
+
+def _key_of(key: str, chat_id: int) -> str:
+    return f"{key}:{chat_id}"

@@ -16,6 +16,7 @@ from bot.texts import privacy as privacy_texts
 from handlers.callbacks import CourseCallback, CoursesCallback, LocaleCallback
 from handlers.commands import commands_by_role
 from handlers.filters import is_confidential
+from handlers.fulfilment import fulfilment_in
 from handlers.greeting import greeting, own_courses
 from handlers.keyboards import me as me_keyboards
 from handlers.keyboards import start as start_keyboards
@@ -42,6 +43,7 @@ async def start(
     visitor: Visitor,
     courses: Courses,
     course: Course,
+    storage: Storage,
     tr: Translator,
     asked_at: datetime,
     clock: Clock,
@@ -58,7 +60,10 @@ async def start(
         keyboard = start_keyboards.courses(choice, tr, has_others=has_others)
         await reply(message, common.choose_course(tr), keyboard, now=clock.now())
         return
-    shown = greeting(visitor, course, courses, tr, now=asked_at, is_private=is_private)
+    fulfilment = await fulfilment_in(storage, visitor, course, now=asked_at)
+    shown = greeting(
+        visitor, course, courses, tr, now=asked_at, is_private=is_private, fulfilment=fulfilment
+    )
     await reply(message, *shown, now=clock.now())
 
 
@@ -123,5 +128,8 @@ async def choose_course(
         await tx.accounts.choose_course(account.id, course.id)
     message = callback.message
     is_private = message is not None and message.chat.type == ChatType.PRIVATE
-    shown = greeting(visitor, course, courses, tr, now=asked_at, is_private=is_private)
+    fulfilment = await fulfilment_in(storage, visitor, course, now=asked_at)
+    shown = greeting(
+        visitor, course, courses, tr, now=asked_at, is_private=is_private, fulfilment=fulfilment
+    )
     await show(callback, *shown)

@@ -6,9 +6,9 @@ from storage.values import (
     AskedQuestion,
     Digest,
     Feedback,
+    KeptDraft,
     Notice,
     Prompt,
-    RosterDraft,
     StoredUpdate,
 )
 
@@ -17,9 +17,9 @@ __all__ = [
     "DatabaseTooNewError",
     "Digest",
     "Feedback",
+    "KeptDraft",
     "Notice",
     "Prompt",
-    "RosterDraft",
     "Storage",
     "StoredUpdate",
     "Transaction",

@@ -1,14 +1,15 @@
 """Accounts: who has written to the bot, in which language, about which course, from where."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.people import Account
 from storage.columns import IfNew
-from storage.schema import accounts
+from storage.schema import accounts, questions
 
 _ONE = accounts.c.id == bindparam("account_id")
 _GET = select(
@@ -20,6 +21,23 @@ _GET = select(
     accounts.c.country,
     accounts.c.menu,
 ).where(_ONE)
+_LOCALES = select(accounts.c.id, accounts.c.locale).where(
+    accounts.c.id.in_(bindparam("account_ids", expanding=True))
+)
+_LIVELY = (
+    select(accounts)
+    .where(
+        accounts.c.blocked_at.is_(None),
+        or_(
+            accounts.c.created_at >= bindparam("since"),
+            exists().where(
+                questions.c.account_id == accounts.c.id,
+                questions.c.asked_at >= bindparam("since"),
+            ),
+        ),
+    )
+    .order_by(accounts.c.id)
+)
 _CREATE = insert(accounts).ext(IfNew())
 _CHOOSE_LOCALE = update(accounts).where(_ONE).values(locale=bindparam("chosen"))
 _CHOOSE_COURSE = update(accounts).where(_ONE).values(course_id=bindparam("chosen"))
@@ -54,6 +72,16 @@ class Accounts:
             country=country,
             menu=menu,
         )
+
+    async def locales(self, account_ids: Collection[int]) -> dict[int, str | None]:
+        """The languages that accounts chose; None for one that is only guessed."""
+        rows = await self._connection.execute(_LOCALES, {"account_ids": [*account_ids]})
+        return {row.id: row.locale for row in rows}
+
+    async def lively(self, *, since: datetime) -> list[Account]:
+        """Who came or asked something since then, and has not blocked the bot."""
+        rows = await self._connection.execute(_LIVELY, {"since": since})
+        return [Account(**row) for row in rows.mappings()]
 
     async def seen(self, account_id: int, *, now: datetime) -> Account:
         """The account that has just written: created at first sight, and no longer blocked.

@@ -1,9 +1,12 @@
 """The storage: opened once, it lends transactions and readings."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from enum import StrEnum, auto
+from functools import cached_property
+from typing import Final, Generic, Protocol, TypeVar
 
 from sqlalchemy import literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,6 +16,8 @@ from storage.accounts import Accounts
 from storage.albums import Albums
 from storage.attempts import Attempts
 from storage.audit import AuditLog
+from storage.calendar_marks import CalendarMarks
+from storage.deliveries import Deliveries
 from storage.digests import Digests
 from storage.drafts import Drafts
 from storage.engine import Engines, make_engines, parse_url
@@ -20,6 +25,7 @@ from storage.erasure import Erasure
 from storage.errors import refusals
 from storage.extensions import Extensions
 from storage.feedback import FeedbackTable
+from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
 from storage.invitations import Invitations
 from storage.mails import Mails
@@ -27,41 +33,125 @@ from storage.memory import VisitorMemory
 from storage.migrations import bring_up_to_date
 from storage.notices import Notices
 from storage.own import Own
+from storage.pauses import Pauses
 from storage.people import People
+from storage.plans import Plans
+from storage.preferences import Preferences
 from storage.prompts import Prompts
 from storage.questions import Questions
+from storage.sessions import Sessions
+from storage.settlements import Settlements
 from storage.submissions import Submissions
+from storage.ticks import Ticks
 
 _PING = select(literal(1))
+
+_QUEUE: Final = ("deliveries", "plans")
+"""Tables of which a change wakes the worker."""
+
+_PLANNED_FROM: Final = (
+    "submissions",
+    "extensions",
+    "sessions",
+    "preferences",
+    "ticks",
+    "pauses",
+    "settlements",
+)
+"""Tables that reminders are worked out from; people are told by their accounts."""
+
+
+class _Writes(Protocol):
+    """A table that knows whether it was written to."""
+
+    is_changed: bool
+
+
+class Change(StrEnum):
+    """What those who listen to a storage wait for."""
+
+    QUEUE = auto()
+    """Deliveries were put into the queue."""
+    PLANS = auto()
+    """Something was written that reminders depend on."""
+
+
+_Made = TypeVar("_Made")
+
+
+class _Table(Generic[_Made]):
+    """A table of a transaction, made when it is first asked for: most need one or two of many."""
+
+    def __init__(self, make: Callable[[AsyncConnection], _Made]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, tx: "Transaction", owner: type) -> _Made:
+        made = self._make(tx.connection)
+        vars(tx)[self._name] = made  # found there from now on, without coming here
+        return made
 
 
 class Transaction:
     """The tables, over one connection: what is done here is committed together, or not at all."""
 
+    accounts = _Table(Accounts)
+    inbox = _Table(Inbox)
+    albums = _Table(Albums)
+    questions = _Table(Questions)
+    feedback = _Table(FeedbackTable)
+    digests = _Table(Digests)
+    people = _Table(People)
+    invitations = _Table(Invitations)
+    attempts = _Table(Attempts)
+    audit = _Table(AuditLog)
+    notices = _Table(Notices)
+    prompts = _Table(Prompts)
+    drafts = _Table(Drafts)
+    submissions = _Table(Submissions)
+    extensions = _Table(Extensions)
+    mails = _Table(Mails)
+    deliveries = _Table(Deliveries)
+    plans = _Table(Plans)
+    heartbeats = _Table(Heartbeats)
+    sessions = _Table(Sessions)
+    preferences = _Table(Preferences)
+    pauses = _Table(Pauses)
+    settlements = _Table(Settlements)
+    ticks = _Table(Ticks)
+    calendar_marks = _Table(CalendarMarks)
+    own = _Table(Own)
+
     def __init__(self, connection: AsyncConnection) -> None:
-        self.accounts = Accounts(connection)
-        self.inbox = Inbox(connection)
-        self.albums = Albums(connection)
-        self.questions = Questions(connection)
-        self.feedback = FeedbackTable(connection)
-        self.digests = Digests(connection)
-        self.people = People(connection)
-        self.invitations = Invitations(connection)
-        self.attempts = Attempts(connection)
-        self.audit = AuditLog(connection)
-        self.notices = Notices(connection)
-        self.prompts = Prompts(connection)
-        self.drafts = Drafts(connection)
-        self.submissions = Submissions(connection)
-        self.extensions = Extensions(connection)
-        self.mails = Mails(connection)
-        self.own = Own(connection)
-        self.erasure = Erasure(connection, everybody=self.people, accounts_=self.accounts)
+        self.connection = connection
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        """Deletion, which touches people and accounts like everything else here."""
+        return Erasure(self.connection, everybody=self.people, accounts_=self.accounts)
 
     @property
     def changed(self) -> set[int]:
         """Ids of the accounts that were written to, themselves or as persons."""
-        return self.accounts.changed | self.people.changed
+        made = vars(self)
+        touched = [made[name].changed for name in ("accounts", "people") if name in made]
+        return set[int]().union(*touched)
+
+    @property
+    def changes(self) -> set[Change]:
+        """What was written that somebody waits for."""
+        made = vars(self)
+        queued = {Change.QUEUE} if any(_is_changed(made.get(name)) for name in _QUEUE) else set()
+        is_planned_anew = ("people" in made and made["people"].changed) or any(
+            _is_changed(made.get(name)) for name in _PLANNED_FROM
+        )
+        return queued | ({Change.PLANS} if is_planned_anew else set())
+
+
+def _is_changed(table: "_Writes | None") -> bool:
+    return table is not None and table.is_changed
 
 
 class Storage:
@@ -71,6 +161,7 @@ class Storage:
         self._engines = engines
         self._memory = VisitorMemory(is_on=engines.writer.dialect.name == "sqlite")
         self._writing: set[asyncio.Task[object] | None] = set()
+        self._listeners: list[tuple[Change, Callable[[], None]]] = []
 
     @classmethod
     async def open(cls, url: str) -> "Storage":
@@ -114,8 +205,19 @@ class Storage:
                 finally:
                     self._memory.forget(tx.changed)  # nobody keeps what is on its way
             self._memory.forget(tx.changed)  # nor what was read before the commit
+            changes = tx.changes
         finally:
             self._writing.discard(task)
+        for change, wake in self._listeners:
+            if change in changes:
+                wake()
+
+    def listen(self, change: Change, wake: Callable[[], None]) -> None:
+        """Have `wake` called after each commit that wrote something of this kind.
+
+        It must neither wait nor raise. Other processes on the database are not heard.
+        """
+        self._listeners.append((change, wake))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:

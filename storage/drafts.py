@@ -1,4 +1,4 @@
-"""Drafts: rosters that were read and shown, and wait for «apply»."""
+"""Drafts: rosters and changes of the programme that were shown, and wait for «apply»."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import drafts
-from storage.values import RosterDraft
+from storage.values import KeptDraft
 
 _KEEP = insert(drafts).returning(drafts.c.id)
 _GET = select(drafts).where(drafts.c.id == bindparam("draft"))
@@ -20,7 +20,7 @@ class Drafts:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def keep(self, draft: RosterDraft) -> RosterDraft:
+    async def keep(self, draft: KeptDraft) -> KeptDraft:
         """Keep a draft; returns it with its number. Its account has been seen before."""
         values = {
             "course_id": draft.course_id,
@@ -33,10 +33,10 @@ class Drafts:
         assert kept is not None, "it was kept a line above"
         return kept
 
-    async def get(self, draft_id: int) -> RosterDraft | None:
+    async def get(self, draft_id: int) -> KeptDraft | None:
         """A draft by its number."""
         row = (await self._connection.execute(_GET, {"draft": draft_id})).mappings().first()
-        return None if row is None else RosterDraft(**row)
+        return None if row is None else KeptDraft(**row)
 
     async def drop(self, draft_id: int) -> bool:
         """Forget a draft; returns whether it was there."""

@@ -7,8 +7,10 @@ from sqlalchemy import BindParameter, bindparam, delete, exists, null, or_, sele
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import Deed
+from bot.delivery.delivery import Category, Reason, State
 from storage.accounts import Accounts
 from storage.columns import UtcMoment
+from storage.finishing import NO_WORDS
 from storage.invitations import Invitations
 from storage.people import People
 from storage.schema import (
@@ -16,6 +18,8 @@ from storage.schema import (
     albums,
     attempts,
     audit,
+    calendar_marks,
+    deliveries,
     digests,
     drafts,
     extensions,
@@ -25,10 +29,15 @@ from storage.schema import (
     mails,
     notices,
     openings,
+    pauses,
     people,
+    preferences,
     prompts,
     questions,
+    sessions,
+    settlements,
     submissions,
+    ticks,
 )
 
 NOTHING: Final = ""
@@ -51,6 +60,7 @@ _OWN_ROWS: Final = (
     delete(drafts).where(drafts.c.account_id == _ACCOUNT),
     delete(albums).where(albums.c.chat_id == _ACCOUNT),
     delete(digests).where(digests.c.chat_id == _ACCOUNT),
+    delete(deliveries).where(deliveries.c.chat_id == _ACCOUNT),
 )
 _MENTIONS: Final = (
     update(invitations).where(invitations.c.issued_by == _ACCOUNT).values(issued_by=None),
@@ -61,6 +71,10 @@ _MENTIONS: Final = (
     .values(by_account=None, message_id=None, receipt_id=None),
     update(submissions).where(submissions.c.reviewed_by == _ACCOUNT).values(reviewed_by=None),
     update(extensions).where(extensions.c.granted_by == _ACCOUNT).values(granted_by=None),
+    update(sessions).where(sessions.c.changed_by == _ACCOUNT).values(changed_by=None),
+    update(pauses).where(pauses.c.paused_by == _ACCOUNT).values(paused_by=None),
+    update(ticks).where(ticks.c.ticked_by == _ACCOUNT).values(ticked_by=None),
+    update(settlements).where(settlements.c.settled_by == _ACCOUNT).values(settled_by=None),
     # an empty name is somebody who is gone; none at all is the command line
     update(audit).where(audit.c.actor_id == _ACCOUNT).values(actor_id=None, actor_name=""),
 )
@@ -72,6 +86,22 @@ _REPORTS: Final = (
     delete(mails).where(mails.c.submission_id.in_(_SUBMISSIONS_OF)),
     delete(submissions).where(submissions.c.person_id == _PERSON),
     delete(extensions).where(extensions.c.person_id == _PERSON),
+    delete(deliveries).where(deliveries.c.person_id == _PERSON),
+    # what coordinators may have been told, and nobody decided on, may name them
+    update(deliveries)
+    .where(
+        deliveries.c.course_id
+        == select(people.c.course_id).where(people.c.id == _PERSON).scalar_subquery(),
+        deliveries.c.category == Category.STAFF,
+        deliveries.c.state == State.DOUBTFUL,
+    )
+    .values(content=NO_WORDS, state=State.CANCELLED, problem=Reason.RECALLED),
+)
+_WISHES: Final = (
+    delete(preferences).where(preferences.c.person_id == _PERSON),
+    delete(pauses).where(pauses.c.person_id == _PERSON),
+    delete(calendar_marks).where(calendar_marks.c.person_id == _PERSON),
+    delete(ticks).where(ticks.c.person_id == _PERSON),
 )
 # with which accounts a person came in, also with one that they gave up later
 _WAYS_IN: Final = (
@@ -115,6 +145,16 @@ _COURSE_ACTORS: Final = (
     update(audit)
     .where(audit.c.course_id == _COURSE, audit.c.at < _BEFORE, audit.c.actor_id.is_not(None))
     .values(actor_id=None, actor_name="")
+)
+_COURSE_SESSIONS: Final = (
+    update(sessions)
+    .where(sessions.c.course_id == _COURSE, sessions.c.changed_at < _BEFORE)
+    .values(changed_by=None)
+)
+_COURSE_SETTLERS: Final = (
+    update(settlements)
+    .where(settlements.c.course_id == _COURSE, settlements.c.settled_at < _BEFORE)
+    .values(settled_by=None)
 )
 
 
@@ -161,7 +201,7 @@ class Erasure:
         await self._people.take_turns(person.course_id)
         removed = await self._people.remove(person_id, at=at)
         await self._invitations.revoke(person_id, at=at)
-        for statement in (*_REPORTS, *_WAYS_IN):
+        for statement in (*_REPORTS, *_WISHES, *_WAYS_IN):
             await self._connection.execute(statement, {"person": person_id})
         return removed
 
@@ -182,6 +222,12 @@ class Erasure:
         which = {"course": course_id, "before": before}
         numbers = (await self._connection.execute(_LONG_GONE, which)).scalars().all()
         gone = [one for one in numbers if await self.person(one, at=at)]
-        for statement in (_COURSE_INVITATIONS, _COURSE_NOTICES, _COURSE_ACTORS):
+        for statement in (
+            _COURSE_INVITATIONS,
+            _COURSE_NOTICES,
+            _COURSE_ACTORS,
+            _COURSE_SETTLERS,
+            _COURSE_SESSIONS,
+        ):
             await self._connection.execute(statement, which)
         return len(gone)

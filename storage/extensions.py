@@ -29,14 +29,20 @@ _OF_COURSE = (
 
 
 class Extensions:
-    """The extensions, within one transaction."""
+    """The extensions, within one transaction.
+
+    Attributes:
+        is_changed: whether anything was written, so that reminders are planned anew.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.is_changed = False
 
     async def grant(self, extension: Extension) -> None:
         """Give somebody more time, instead of what they were given before."""
         values = asdict(extension)
+        self.is_changed = True
         await self._connection.execute(_FIRST, values)
         again = {f"new_{name}": value for name, value in values.items()}
         where = {"person": extension.person_id, "which": extension.report}

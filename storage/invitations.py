@@ -82,16 +82,6 @@ _NOT_OPENED = (
     )
     .values(opened_at=None)
 )
-_USED_BEFORE = (
-    select(invitations.c.used_by)
-    .where(
-        invitations.c.person_id == bindparam("person"),
-        invitations.c.used_at.is_not(None),
-        invitations.c.id < bindparam("invitation"),
-    )
-    .order_by(invitations.c.id.desc())
-    .limit(1)
-)
 _WAS_OPENED = select(openings.c.opened_at).where(
     openings.c.invitation_id == bindparam("invitation"),
     openings.c.account_id == bindparam("account"),
@@ -169,12 +159,6 @@ class Invitations:
         """Use an invitation up; False where it is used, revoked or expired by then."""
         values = {"invitation": invitation_id, "account": account_id, "at": at}
         return (await self._connection.execute(_USE, values)).rowcount > 0
-
-    async def used_before(self, invitation: Invitation) -> int | None:
-        """The account that used the person's last invitation before this one, if known."""
-        where = {"person": invitation.person_id, "invitation": invitation.id}
-        found = await self._connection.scalar(_USED_BEFORE, where)
-        return None if found is None else int(found)
 
     async def revoke(self, person_id: int, *, at: datetime) -> int:
         """Take back what a person could still use; returns how many."""

@@ -9,12 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.audit import AuditRecord, Deed
 from bot.kept import Kept, KeptInvitation, KeptQuestion, KeptTrace, Trace
 from storage.accounts import Accounts
+from storage.columns import UtcMoment
 from storage.extensions import extension_of
+from storage.pauses import pause_of
 from storage.people import People
 from storage.schema import (
     albums,
     attempts,
     audit,
+    calendar_marks,
+    deliveries,
     digests,
     drafts,
     extensions,
@@ -23,10 +27,14 @@ from storage.schema import (
     invitations,
     notices,
     openings,
+    pauses,
     people,
+    preferences,
     prompts,
     questions,
+    settlements,
     submissions,
+    ticks,
 )
 from storage.submissions import submission_of
 
@@ -68,6 +76,7 @@ _SUBMISSIONS: Final = (
 _EXTENSIONS: Final = (
     select(extensions).where(extensions.c.person_id.in_(_PERSONS)).order_by(extensions.c.granted_at)
 )
+_PAUSES: Final = select(pauses).where(pauses.c.person_id.in_(_PERSONS)).order_by(pauses.c.paused_at)
 _DEEDS: Final = (
     select(audit)
     .where(or_(audit.c.actor_id == _ACCOUNT, audit.c.person_id.in_(_PERSONS)))
@@ -100,9 +109,28 @@ _TRACES: Final[dict[Trace, Select[Any]]] = {
     Trace.DIGEST: _trace(digests.c.told_at, digests.c.course_id, literal("")).where(
         digests.c.chat_id == _ACCOUNT
     ),
+    Trace.MESSAGE: _trace(
+        func.coalesce(deliveries.c.sent_at, deliveries.c.due_at, type_=UtcMoment),
+        deliveries.c.course_id,
+        deliveries.c.category,
+    ).where(deliveries.c.chat_id == _ACCOUNT),
     Trace.ALBUM: _trace(albums.c.first_seen_at, null(), albums.c.kind).where(
         albums.c.chat_id == _ACCOUNT
     ),
+    Trace.SWITCHED_OFF: _trace(preferences.c.off_at, people.c.course_id, preferences.c.category)
+    .join(people, people.c.id == preferences.c.person_id)
+    .where(people.c.account_id == _ACCOUNT),
+    Trace.SETTLEMENT: _trace(
+        settlements.c.settled_at, settlements.c.course_id, settlements.c.point
+    ).where(settlements.c.settled_by == _ACCOUNT),
+    Trace.TICK: _trace(ticks.c.ticked_at, people.c.course_id, ticks.c.item)
+    .join(people, people.c.id == ticks.c.person_id)
+    .where(people.c.account_id == _ACCOUNT),
+    Trace.CALENDAR: _trace(
+        calendar_marks.c.changed_at,
+        calendar_marks.c.course_id,
+        calendar_marks.c.event["title"].as_string(),
+    ).where(calendar_marks.c.person_id.in_(_PERSONS)),
     Trace.UPDATE: _trace(inbox.c.received_at, null(), inbox.c.payload).where(
         inbox.c.lane == _ACCOUNT
     ),
@@ -131,6 +159,7 @@ class Own:
         invitations_ = (await self._rows(_INVITATIONS, account_id)).mappings()
         submissions_ = (await self._rows(_SUBMISSIONS, account_id)).mappings()
         extensions_ = (await self._rows(_EXTENSIONS, account_id)).mappings()
+        pauses_ = (await self._rows(_PAUSES, account_id)).mappings()
         deeds = (await self._rows(_DEEDS, account_id)).mappings()
         return Kept(
             account=account,
@@ -139,6 +168,7 @@ class Own:
             invitations=tuple(KeptInvitation(**row) for row in invitations_),
             submissions=tuple(map(submission_of, submissions_)),
             extensions=tuple(map(extension_of, extensions_)),
+            pauses=tuple(map(pause_of, pauses_)),
             deeds=tuple(AuditRecord(**{**row, "deed": Deed(row["deed"])}) for row in deeds),
             traces=tuple(await self._traces(account_id)),
         )

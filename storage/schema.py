@@ -226,6 +226,7 @@ drafts = Table(
     Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
     Column("content", Text, nullable=False),
     Column("created_at", UtcMoment, nullable=False),
+    sqlite_autoincrement=True,  # buttons name it
 )
 
 submissions = Table(
@@ -297,4 +298,143 @@ mails = Table(
     Column("sent_at", UtcMoment),
     Index(None, "state", "next_at"),
     sqlite_autoincrement=True,
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE")),
+    Column("locale", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("due_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment),
+    Column("priority", BigInteger, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("key", Text, unique=True),
+    Column("bundle", Text),
+    Column("doubt", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", BigInteger, nullable=False),
+    Column("claimed_by", Text),
+    Column("claimed_until", UtcMoment),
+    Column("message_id", BigInteger),
+    Column("sent_at", UtcMoment),
+    Column("problem", Text),
+    Column("created_at", UtcMoment, nullable=False),
+    Index(None, "state", "priority", "due_at"),  # what is due, in the order in which it goes
+    Index(None, "chat_id", "state", "due_at"),
+    Index(None, "course_id", "due_at"),
+    Index(None, "person_id"),
+    sqlite_autoincrement=True,  # buttons and reports name it
+)
+
+moved_chats = Table(
+    "moved_chats",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("moved_to", BigInteger, nullable=False),
+    Column("moved_at", UtcMoment, nullable=False),
+)
+
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("at", UtcMoment, nullable=False),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    Column(
+        "person_id",
+        ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("category", Text, primary_key=True),
+    Column("off_at", UtcMoment, nullable=False),
+)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    Column(
+        "person_id",
+        ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("course_id", Text, nullable=False),
+    Column("until", UtcMoment, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("paused_at", UtcMoment, nullable=False),
+    Column("paused_by", BigInteger),
+    Index(None, "course_id"),
+)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("point", Text, nullable=False),
+    Column("day", Text),
+    Column("time", Text),
+    Column("words", Text),
+    Column("settled_at", UtcMoment, nullable=False),
+    Column("settled_by", BigInteger),
+    Column("withdrawn_at", UtcMoment),
+    Index(None, "course_id", "point"),
+    sqlite_autoincrement=True,  # dedup keys name it
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("code", Text),
+    Column("title", Text, nullable=False),
+    Column("starts_at", UtcMoment, nullable=False),
+    Column("ends_at", UtcMoment),
+    Column("place", Text),
+    Column("note", Text),
+    Column("group_name", Text),
+    Column("state", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("changed_at", UtcMoment, nullable=False),
+    Column("changed_by", BigInteger),
+    Index(None, "course_id", "starts_at"),
+    sqlite_autoincrement=True,  # calendars and buttons name it
+)
+
+ticks = Table(
+    "ticks",
+    metadata,
+    Column(
+        "person_id",
+        ForeignKey("people.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("item", Text, primary_key=True),
+    Column("ticked_at", UtcMoment, nullable=False),
+    Column("ticked_by", BigInteger),
+)
+
+calendar_marks = Table(
+    "calendar_marks",
+    metadata,
+    Column("uid", Text, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE")),
+    Column("event", JSON, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("changed_at", UtcMoment, nullable=False),
+    Index(None, "course_id"),
+    Index(None, "person_id"),
 )

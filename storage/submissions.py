@@ -94,10 +94,15 @@ _TAKE_TURNS: Final = select(
 
 
 class Submissions:
-    """The submissions, within one transaction."""
+    """The submissions, within one transaction.
+
+    Attributes:
+        is_changed: whether anything was written, so that reminders are planned anew.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.is_changed = False
 
     async def hand_in(self, submission: Submission) -> Submission:
         """Keep a file as the person's next version; returns it with its number and version."""
@@ -117,6 +122,7 @@ class Submissions:
         version = await self._next_version(checked.person_id, checked.report)
         values = {"number": number, "next": version, "at": at, "stands": standing}
         await self._connection.execute(_HAND_IN_CHECKED, values)
+        self.is_changed = True
         return await self.get(number)
 
     async def keep_check(self, submission: Submission) -> Submission:
@@ -215,12 +221,14 @@ class Submissions:
 
     async def _add(self, submission: Submission, version: int | None) -> Submission:
         values = _columns(submission) | {"version": version}
+        self.is_changed = True
         number: int = (await self._connection.execute(_ADD, values)).scalar_one()
         added = await self.get(number)
         assert added is not None, "it was added a line above"
         return added
 
     async def _changes(self, statement: Any, **values: Any) -> bool:  # noqa: ANN401 - any of those above
+        self.is_changed = True
         return bool((await self._connection.execute(statement, values)).rowcount)
 
     async def _first(self, statement: Any, where: Mapping[str, Any]) -> Submission | None:  # noqa: ANN401 - likewise

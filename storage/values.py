@@ -146,12 +146,12 @@ class Prompt:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RosterDraft:
-    """A roster that was read and shown, and waits for its coordinator.
+class KeptDraft:
+    """A roster or a change of the programme that was shown, and waits for its coordinator.
 
     Attributes:
-        id: the draft's own number; 0 before it is stored.
-        course_id: whose roster.
+        id: the draft's own number; 0 before it is stored. It may be that of an earlier one.
+        course_id: of which course.
         account_id: the coordinator who sent it.
         content: JSON of what was read.
         created_at: when.

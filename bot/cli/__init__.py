@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_checking(verbs)
     _add_packs(verbs)
     add_roster(verbs)
+    _add_timeline(verbs)
     return parser
 
 
@@ -119,6 +120,27 @@ def _add_packs(verbs: "_Verbs") -> None:
     schema.set_defaults(verb=_course_schema)
 
 
+def _add_timeline(verbs: "_Verbs") -> None:
+    timeline = verbs.add_parser("timeline", help="every message that a course is going to send")
+    timeline.add_argument("--json", action="store_true", help="one JSON object a line")
+    timeline.add_argument("--course", metavar="ID", help="the course; without it, the next one")
+    timeline.add_argument(
+        "--lang", choices=("ru", "en"), default="ru", help="language of what is said"
+    )
+    timeline.add_argument(
+        "--at",
+        type=datetime.fromisoformat,
+        metavar="ISO",
+        help="what is still to come at that moment; without a zone, in the course's",
+    )
+    timeline.add_argument(
+        "--example",
+        action="store_true",
+        help="one participant of each country instead of those who have joined",
+    )
+    timeline.set_defaults(verb=_timeline)
+
+
 def _run(options: argparse.Namespace) -> int:
     code: int = _running().run(options)
     return code
@@ -170,6 +192,15 @@ def _course_schema(_options: argparse.Namespace) -> int:
     from bot.cli.packs import schema
 
     return schema()
+
+
+def _timeline(options: argparse.Namespace) -> int:
+    from bot.quick_start import import_aiogram_lazily, kept_for_good
+
+    with kept_for_good():
+        import_aiogram_lazily()
+        from bot.cli.timeline import timeline
+    return timeline(options)
 
 
 def _port(written: str) -> int:

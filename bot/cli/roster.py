@@ -16,11 +16,12 @@ from bot.confined.outcomes import ConfinedError, FileRefused
 from bot.enrolment.files import read_table
 from bot.enrolment.issuing import Handout
 from bot.enrolment.plan import RosterPlan, plan
-from bot.enrolment.roster import Table, read_roster
+from bot.enrolment.roster import read_roster
 from bot.errors import CannotStartError
 from bot.i18n import Translator
 from bot.people import Person, Role
 from bot.sheets import Cell, Sheet, as_csv, as_xlsx
+from bot.tables.files import Table
 from bot.texts import roster_plan as texts
 from bot.texts import roster_sheets
 from bot.texts.roster_faults import fault, refusal

@@ -6,14 +6,19 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pydantic import Field
+
 from bot.course import homes, rendering
 from bot.course.catalogue import catalogue, hours
+from bot.course.checklist import ChecklistItem
 from bot.course.entries import Entry, Topic
 from bot.course.hours import Hours
-from bot.course.moments import Day, phase_at, phase_end, phase_start, resolve, stated_day
+from bot.course.moments import Day, due_day, phase_at, phase_end, phase_start, resolve, stated_day
 from bot.course.problems import Problem
 from bot.course.reader import ANYBODY, Reader
+from bot.course.reminders import ReminderRule
 from bot.course.reports import ReportPlan
+from bot.course.settling import Settlement, laid_over
 from bot.course.shown import Value
 from bot.course.shown_people import asked_in
 from bot.course.stages import Stage, stage_on, stay
@@ -33,6 +38,9 @@ class Course(CourseFile):
         topics: in the order of the menu.
         entries: by id, in the files' order: those of faq.yaml, then those of unknown.yaml.
         reports: the reports that each participant owes, by id, in the order of reports.yaml.
+        reminders: what it reminds of, by id, in the order of reminders.yaml.
+        checklist: the duties of each participant, by id, in the order of checklist.yaml.
+        settlements: what coordinators said of its open points, by the point's id.
     """
 
     # a course is itself, so that what is made for it can be kept by it
@@ -43,6 +51,9 @@ class Course(CourseFile):
     topics: tuple[Topic, ...]
     entries: Mapping[str, Entry]
     reports: Mapping[str, ReportPlan]
+    reminders: Mapping[str, ReminderRule]
+    checklist: Mapping[str, ChecklistItem]
+    settlements: Mapping[str, Settlement] = Field(default_factory=dict)
 
     @cached_property
     def catalogue(self) -> Mapping[str, Value]:
@@ -95,9 +106,9 @@ class Course(CourseFile):
             at: the moment, aware.
         """
         home = self.countries.get(country)
-        if home is None or self.stage(at) is Stage.JAPAN:
-            return self.zone
-        return home.zone
+        first, last = self.stay
+        is_there = first <= at.astimezone(self.zone).date() <= last
+        return self.zone if home is None or is_there else home.zone
 
     @cached_property
     def hours(self) -> Hours:
@@ -166,10 +177,25 @@ class Course(CourseFile):
     def day_of(self, deadline_id: str, country: str | None = None) -> Day | None:
         """The last day of a deadline, relative dates worked out; None where somebody must be asked.
 
+        What coordinators settled counts; `deadlines` and `render` have the document's word alone.
+
         Raises:
             KeyError: there is no such deadline.
         """
-        return resolve(self.deadlines[deadline_id], self.phases, country=country)
+        day = resolve(self.deadlines[deadline_id], self.phases, country=country)
+        return laid_over(self, deadline_id, day, country)
+
+    def settled_about(self, subject: str) -> tuple[Settlement, ...]:
+        """What coordinators said of a value's open points.
+
+        Args:
+            subject: the value, such as `deadlines.inception-report`.
+        """
+        return tuple(
+            one
+            for point, one in self.settlements.items()
+            if self.open_points[point].about == subject
+        )
 
     def stated_day_of(self, deadline_id: str) -> Day | None:
         """The last day of a deadline where the document itself names it, for every country.
@@ -178,6 +204,17 @@ class Course(CourseFile):
             KeyError: there is no such deadline.
         """
         return stated_day(self.deadlines[deadline_id], self.phases)
+
+    def duty_day(self, item_id: str, country: str | None = None) -> Day | None:
+        """The last day of a duty of the checklist; None where the document names none.
+
+        Raises:
+            KeyError: there is no such duty.
+        """
+        item = self.checklist[item_id]
+        if item.deadline is not None:
+            return self.day_of(item.deadline, country)
+        return None if item.due is None else due_day(item.due, self.phases)
 
     @cached_property
     def stay(self) -> tuple[date, date]:
@@ -258,6 +295,16 @@ class Courses:
         if ahead:
             return min(ahead, key=lambda course: (course.first_day, course.id))
         return max(choice, key=lambda course: (course.last_day, course.id))
+
+    def replace(self, course: Course) -> None:
+        """Let a course stand for the one of its id that was there.
+
+        Raises:
+            KeyError: there is none.
+        """
+        if course.id not in self._courses:
+            raise KeyError(course.id)
+        self._courses[course.id] = course
 
     def __iter__(self) -> Iterator[Course]:
         return iter(self._courses.values())

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from bot.course.problems import Problem
 from bot.course.reading import Source
+from bot.course.reminders import OFFSET, SUBJECT
 from bot.course.rules import CASE
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -36,6 +37,8 @@ _PATTERNS: Final = {
     "^[a-z]{2,3}$": "must be a locale such as ru",
     r"^facts\.[a-z0-9]+(-[a-z0-9]+)*$": "must be the name of a number, such as facts.capacity",
     CASE: "must be age, experience, slides, slides:<section>, core-period or deadline:<name>",
+    OFFSET: "must be a time before or after, such as -7d, -6h, -30m, 0d or +1d",
+    SUBJECT: "must be sessions, deadlines.<id>, phases.<id> or checklist.<id>",
     "^[A-Za-z0-9][A-Za-z0-9._-]*$": "must be the name of a file in the pack's folder",
 }
 _KEY: Final = "[key]"

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
@@ -100,13 +100,24 @@ def resolve(
         KeyError: the deadline leans on a phase that is not there.
         OverflowError: the day lies past the year 9999.
     """
-    when = when_of(deadline, country)
+    day = due_day(when_of(deadline, country), phases)
+    if day is None:
+        return None
+    return replace(day, about=day.about or deadline.precision == "about")
+
+
+def due_day(when: When, phases: Mapping[str, Phase]) -> Day | None:
+    """The last day of a `when`, with its hour where it has one; None where somebody must be asked.
+
+    Raises:
+        KeyError: it leans on a phase that is not there.
+        OverflowError: the day lies past the year 9999.
+    """
     day = last_day_of(when, phases)
     if day is None:
         return None
     hour = None if isinstance(when, Ask | Days | Months) else _time(when.time)
-    about = day.about or deadline.precision == "about"
-    return Day(date=day.date, time=hour or day.time, about=about)
+    return replace(day, time=hour or day.time)
 
 
 def stated_day(deadline: Deadline, phases: Mapping[str, Phase]) -> Day | None:

@@ -11,12 +11,14 @@ from typing import Any, Final, NamedTuple
 from pydantic import BaseModel
 
 from bot.course import walking
+from bot.course.checklist import ChecklistFile, ChecklistItem
 from bot.course.course import Course
 from bot.course.entries import Entry, FaqFile, Topic, UnknownFile
 from bot.course.faults import Model, Understood, understand
 from bot.course.problems import Problem
 from bot.course.questions import QuestionFile, read_questions
 from bot.course.reading import read
+from bot.course.reminders import ReminderRule, RemindersFile
 from bot.course.reports import ReportPlan, ReportsFile
 from bot.course.values import CourseFile
 from bot.course.yaml_nodes import Path_
@@ -25,14 +27,18 @@ COURSE_FILE: Final = "course.yaml"
 FAQ_FILE: Final = "faq.yaml"
 UNKNOWN_FILE: Final = "unknown.yaml"
 REPORTS_FILE: Final = "reports.yaml"
+REMINDERS_FILE: Final = "reminders.yaml"
+CHECKLIST_FILE: Final = "checklist.yaml"
 FILES: Final[Mapping[str, type[BaseModel]]] = {
     COURSE_FILE: CourseFile,
     FAQ_FILE: FaqFile,
     UNKNOWN_FILE: UnknownFile,
     REPORTS_FILE: ReportsFile,
+    REMINDERS_FILE: RemindersFile,
+    CHECKLIST_FILE: ChecklistFile,
 }
 """The YAML files of a pack and what each must be; a new one begins here."""
-OPTIONAL: Final = frozenset({UNKNOWN_FILE, REPORTS_FILE})
+OPTIONAL: Final = frozenset({UNKNOWN_FILE, REPORTS_FILE, REMINDERS_FILE, CHECKLIST_FILE})
 """Those that a pack may do without."""
 
 
@@ -99,6 +105,18 @@ class Pack:
         reports = self._value(REPORTS_FILE, ReportsFile)
         return reports.reports if reports else {}
 
+    @property
+    def reminders(self) -> Mapping[str, ReminderRule]:
+        """Those of reminders.yaml by id; empty if it is not there or nothing can be made of it."""
+        reminders = self._value(REMINDERS_FILE, RemindersFile)
+        return reminders.reminders if reminders else {}
+
+    @property
+    def checklist(self) -> Mapping[str, ChecklistItem]:
+        """Those of checklist.yaml by id; empty if it is not there or nothing is made of it."""
+        checklist = self._value(CHECKLIST_FILE, ChecklistFile)
+        return checklist.checklist if checklist else {}
+
     def parts(self) -> Iterator[tuple[str, Path_, object]]:
         """Every part of every file: the file's name, where it stands, what it is."""
         for name, each in self.files.items():
@@ -115,6 +133,8 @@ class Pack:
             topics=self.topics,
             entries={entry.id: entry for entry in self.entries},
             reports=self.reports,
+            reminders=self.reminders,
+            checklist=self.checklist,
         )
 
     @property

@@ -202,10 +202,21 @@ class Temperature(Strict):
 
 
 class Climate(Sourced):
-    """The weather at the place, month by month."""
+    """The weather at the place, month by month.
+
+    Attributes:
+        note: what has to be known beside the figures; a template.
+        open_point: what the document leaves open about it, such as what to wear.
+    """
 
     temperature: Temperature
     snow: PartialYear | None = None
+    note: Texts | None = None
+    open_point: Id | None = None
+
+
+# buttons carry it beside the course's id, and have 64 bytes
+PointId = Annotated[Id, StringConstraints(max_length=28)]
 
 
 class OpenPoint(Sourced):
@@ -282,5 +293,5 @@ class CourseFile(Strict):
     rules: Rules = Field(default_factory=Rules)
     expenses: dict[Id, Expense] = Field(default_factory=dict)
     climate: Climate | None = None
-    open_points: dict[Id, OpenPoint] = Field(default_factory=dict)
+    open_points: dict[PointId, OpenPoint] = Field(default_factory=dict)
     contradictions: dict[Id, Contradiction] = Field(default_factory=dict)

@@ -1,11 +1,12 @@
 """The columns of a roster, by the names that people give them, in three languages."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from bot.tables.columns import key_of, words
 
 
 class Column(StrEnum):
@@ -20,64 +21,55 @@ class Column(StrEnum):
     GROUP = "group"
 
 
-ENOUGH: Final = 2
-"""So many known names make a row the header; one alone may be a word of a title above it."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_FILLERS: Final = _words(
+_FILLERS: Final = words(
     "как в во по на и с у of in the as and a to for участник участника participant s буквами "
     "letters полное полностью full обязательно required の"
 )
-_LATIN: Final = _words(
+_LATIN: Final = words(
     "паспорт паспорта паспорте паспорту загранпаспорт загранпаспорта загранпаспорте "
     "загранпаспорту латиница латиницей латинице латинскими лат английский английском английски "
     "англ passport latin english パスポート 英語 英字 ローマ字"
 )
-_RUSSIAN: Final = _words(
+_RUSSIAN: Final = words(
     "русский русском русски русское рус кириллица кириллицей кириллице russian cyrillic local "
     "language языке native ロシア語"
 )
-_NAME: Final = _words("фио имя name names 氏名 名前")
+_NAME: Final = words("фио имя name names 氏名 名前")
 _PARTS: Final = (
-    _words("фамилия surname lastname last family 姓"),
-    _words("given first forename forenames firstname 名"),
-    _words("отчество patronymic middle"),
+    words("фамилия surname lastname last family 姓"),
+    words("given first forename forenames firstname 名"),
+    words("отчество patronymic middle"),
 )
 """Surname, given name, and what follows: in this order they are joined."""
 
 _OTHERS: Final = {
     Column.COUNTRY: (
-        _words("страна страны country государство 国 国名"),
-        _words("код code name название"),
+        words("страна страны country государство 国 国名"),
+        words("код code name название"),
     ),
     Column.ORGANISATION: (
-        _words(
+        words(
             "организация организации organisation organization учреждение учреждения компания "
             "компании ведомство работы employer company workplace institution "
             "所属 所属先 所属機関 機関 組織"
         ),
-        _words("название наименование name место office"),
+        words("название наименование name место office"),
     ),
     Column.EMAIL: (
-        _words("email mail mailbox почта почты имейл емейл мейл メール eメール メールアドレス"),
-        _words("e е эл электронная электронной адрес address"),
+        words("email mail mailbox почта почты имейл емейл мейл メール eメール メールアドレス"),
+        words("e е эл электронная электронной адрес address"),
     ),
     Column.LANGUAGE: (
-        _words("язык language lang locale 言語"),
-        _words("общения переписки preferred code код"),
+        words("язык language lang locale 言語"),
+        words("общения переписки preferred code код"),
     ),
     Column.GROUP: (
-        _words("группа подгруппа group subgroup グループ 班"),
-        _words("номер number"),
+        words("группа подгруппа group subgroup グループ 班"),
+        words("номер number"),
     ),
 }
 """For each: one of the first must be there, and nothing but them and the second."""
 
-_NOT_WORDS: Final = re.compile(r"[\W_]+")
 _CYRILLIC: Final = re.compile(r"[а-я]")
 
 
@@ -113,17 +105,6 @@ def columns_of(header: Sequence[str]) -> dict[Column, tuple[int, ...]]:
             if words & needed and words <= needed | allowed:
                 found.setdefault(column, (place,))
     return {column: places for column, it in names.items() if (places := _joined(it))} | found
-
-
-def is_header(row: Sequence[str]) -> bool:
-    """Whether a row names the columns of a roster."""
-    return len(columns_of(row)) >= ENOUGH
-
-
-def key_of(text: str) -> str:
-    """A text as it is compared: its words, without case, punctuation and ё."""
-    flat = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return _NOT_WORDS.sub(" ", flat).strip()
 
 
 def _name_in(key: str, words: frozenset[str]) -> _NameColumn | None:

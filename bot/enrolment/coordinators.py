@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from bot.enrolment.cleaning import cleaned
 from bot.enrolment.roster import LONGEST_NAME
 from bot.i18n import LOCALES
 from bot.people import Person, Profile, Role
+from bot.tables.cleaning import cleaned
 
 _LANGUAGES: Final = {
     "ru": "ru russian русский рус ロシア語",

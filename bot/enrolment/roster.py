@@ -8,9 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from bot.course import Course
-from bot.enrolment.columns import Column, columns_of, is_header, key_of
+from bot.enrolment.columns import Column, columns_of
 from bot.i18n import LOCALES
 from bot.people import Profile
+from bot.tables.columns import key_of
+from bot.tables.files import Table, header_of
 
 REQUIRED: Final = (
     Column.NAME,
@@ -20,12 +22,6 @@ REQUIRED: Final = (
     Column.EMAIL,
 )
 """The columns that a roster must have, and that may not be empty."""
-
-Table = Sequence[tuple[int, Sequence[str]]]
-"""Rows with the numbers of their lines, as bot.enrolment.reading gives them."""
-
-HEADER_WITHIN: Final = 20
-"""Rows among which the header is looked for; titles may stand above it."""
 
 
 class FaultCode(StrEnum):
@@ -125,7 +121,7 @@ def read_roster(table: Table, course: Course) -> Roster:
         table: the rows, the header among the first of them.
         course: says which countries and languages there are.
     """
-    at = next((n for n, (_, row) in enumerate(table[:HEADER_WITHIN]) if is_header(row)), None)
+    at = header_of(table, columns_of)
     if at is None:
         line = table[0][0] if table else None
         return Roster(faults=(Fault(code=FaultCode.NO_HEADER, line=line),))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.course import Course
-from bot.enrolment.cleaning import cleaned
 from bot.enrolment.columns import Column
-from bot.enrolment.roster import Table, required
+from bot.enrolment.roster import required
+from bot.tables.cleaning import cleaned
+from bot.tables.files import Table
 
 _HEADER: Final = {
     Column.NAME: "passport name",

@@ -19,9 +19,15 @@ class Action(StrEnum):
     SEE_PEOPLE = "see-people"
     MANAGE_PEOPLE = "manage-people"
     SEE_AUDIT = "see-audit"
+    SEE_TIMELINE = "see-timeline"
     ADD_NOTICES = "add-notices"
     REVIEW_REPORTS = "review-reports"
     GRANT_EXTENSIONS = "grant-extensions"
+    MANAGE_SCHEDULE = "manage-schedule"
+    RESOLVE_DELIVERIES = "resolve-deliveries"
+    SETTLE_POINTS = "settle-points"
+    PAUSE_REMINDERS = "pause-reminders"
+    MANAGE_CHECKLIST = "manage-checklist"
 
 
 _ALLOWED: dict[Role, frozenset[Action]] = {

@@ -21,6 +21,8 @@ PEOPLE_A_PICTURE: Final = 40
 
 _LEAST_FOR_NAMES: Final = 400
 _TITLE_LINES: Final = 2
+_HEAD_LINE: Final = 26
+"""Pixels from one line of a column's head to the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,13 +122,17 @@ def _table(sheet: Sheet, board: Board, rows: Sequence[Row], course: Course, tr: 
 
 
 def _heads(sheet: Sheet, labels: Sequence[str], middles: Sequence[float], width: float) -> None:
-    """The columns' heads; on end where a column is too narrow for one of them."""
+    """The columns' heads, a word a line where need be; on end where a word is too wide for that."""
     face = font(22, bold=True)
-    if all(face.getlength(label) <= width - 8 for label in labels):
-        sheet.room(52)
-        for label, x in zip(labels, middles, strict=True):
-            sheet.draw.text((x, sheet.y + 34), label, SOFT, face, anchor="ms")
-        sheet.y += 52
+    heads = [[label] if face.getlength(label) <= width - 8 else label.split() for label in labels]
+    if all(face.getlength(line) <= width - 8 for lines in heads for line in lines):
+        height = _HEAD_LINE * max(map(len, heads)) + 26
+        sheet.room(height)
+        for lines, x in zip(heads, middles, strict=True):
+            for up, line in enumerate(reversed(lines)):  # all stand on the lowest line
+                bottom = sheet.y + height - 18 - up * _HEAD_LINE
+                sheet.draw.text((x, bottom), line, SOFT, face, anchor="ms")
+        sheet.y += height
         return
     shown = [cut(label, face, 240) for label in labels]
     height = round(max(face.getlength(label) for label in shown))

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.rehearsal.acts import Acts
+from bot.rehearsal.ahead import Ahead, as_json
 from bot.rehearsal.delivery import ephemeral_for_page
 from bot.rehearsal.guard import HEADERS, guarded
 from bot.rehearsal.jsons import Object, to_json
@@ -73,10 +74,16 @@ class _Wish:
 
 
 class PageApi:
-    """The routes under /api/ without the event stream."""
+    """The routes under /api/ without the event stream.
 
-    def __init__(self, board: Switchboard) -> None:
+    Args:
+        board: where all happens.
+        ahead: tells what the bot will say by itself.
+    """
+
+    def __init__(self, board: Switchboard, ahead: Ahead) -> None:
         self._board = board
+        self._ahead = ahead
         self._world = board.world
         self._acts = Acts(board)
 
@@ -106,6 +113,7 @@ class PageApi:
         for path, act in acts.items():
             app.router.add_post(path, guarded(_acting(act)))
         app.router.add_get("/api/files/{file_id}", guarded(self._file))
+        app.router.add_get("/api/ahead", guarded(self._coming))
 
     def _state(self, _request: web.Request) -> Object:
         bot, clock = self._world.bot, self._board.clock
@@ -245,6 +253,9 @@ class PageApi:
         self._board.pacing.enabled = wish.flag("enabled")
         self._board.changed()
         return {"enabled": self._board.pacing.enabled}
+
+    async def _coming(self, _request: web.Request) -> web.Response:
+        return _json({"coming": as_json(await self._ahead())})
 
     async def _file(self, request: web.Request) -> web.Response:
         file = self._world.files.get(request.match_info["file_id"])

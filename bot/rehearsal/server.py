@@ -1,7 +1,7 @@
 """The rehearsal's HTTP server: the Bot API for the bot, the chat page and its API for people."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.clock import SystemClock
 from bot.rehearsal.acts import Acts
+from bot.rehearsal.ahead import Ahead, Coming
 from bot.rehearsal.bot_api import BotApi
 from bot.rehearsal.page_api import UPLOAD_BYTES, PageApi
 from bot.rehearsal.routes import BotRoutes
@@ -38,6 +39,9 @@ class RehearsalServer:
         limits: whether Telegram's rate limits hold; can be switched at any time.
         monotonic: real seconds, for limits.
         webhook_delay: real seconds before a webhook is tried again.
+
+    Attributes:
+        ahead: tells what the bot will say by itself; set by whoever runs the bot.
     """
 
     def __init__(
@@ -64,7 +68,8 @@ class RehearsalServer:
         self._sender: WebhookSender | None = None
         self._app = web.Application(client_max_size=UPLOAD_BYTES)
         BotRoutes(BotApi(self.board, bot_token), world).add_to(self._app)
-        PageApi(self.board).add_to(self._app)
+        self.ahead: Ahead = _nothing
+        PageApi(self.board, self._coming).add_to(self._app)
         EventStream(self.board.events).add_to(self._app)
         PageFiles(page_dir).add_to(self._app)
         self._app.on_shutdown.append(self._end_waiting)
@@ -104,9 +109,16 @@ class RehearsalServer:
             await self._sender.close()
         await self._runner.cleanup()
 
+    async def _coming(self) -> Sequence[Coming]:
+        return await self.ahead()
+
     async def _end_waiting(self, _app: web.Application) -> None:
         self.board.events.close()
         self.board.updates.close()
+
+
+async def _nothing() -> Sequence[Coming]:
+    return ()
 
 
 def first_number(now: datetime) -> int:

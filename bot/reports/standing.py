@@ -24,7 +24,8 @@ class Due:
             told; None where the document names no day.
         ends: from then on it is late; None likewise.
         closes: from then on nothing is taken; None where it never ends.
-        names_hour: whether an hour was named, by the document or by who gave more time.
+        names_hour: whether an hour was named: by the document, by who settled what it leaves open,
+            or by who gave more time.
         extension: the more time that they were given, or None.
     """
 

@@ -1,5 +1,6 @@
 """A file that was handed in, or only checked, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +87,16 @@ class Submission:
         if self.review is Review.ACCEPTED or self.verdict is None:
             return True
         return self.verdict.mark in {Mark.OK, Mark.WARNINGS}
+
+
+def what_stands(submissions: Sequence[Submission]) -> Submission | None:
+    """What stands for a person: the newest that counts, else the newest that was handed in.
+
+    Args:
+        submissions: theirs of one report, newest first; what was only checked stands for nothing.
+    """
+    handed_in = [one for one in submissions if one.version is not None]
+    return next((one for one in handed_in if one.counts), next(iter(handed_in), None))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,13 +19,12 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientError
 
+from bot.telegram.pacer import LONGEST_FLOOD_WAIT, Heeding, InTurn, Pacer
+
 if TYPE_CHECKING:
     from aiogram.types import InputFile
 
 log = structlog.get_logger(__name__)
-
-LONGEST_FLOOD_WAIT = 60
-"""Seconds of a flood wait that an answer sits out; a longer one puts its update off."""
 
 FLOOD_WAITS = 5
 """How many flood waits in a row one answer sits out."""
@@ -63,7 +62,7 @@ class LeanSession(AiohttpSession):
             if (prepared := self.prepare_value(value, bot=bot, files=files)) is not None
         }
         if files:
-            return await super().make_request(bot, method, timeout)
+            return await self._make_form(bot, method, timeout)
         body = urlencode(form).encode()
         _keep_response_model(method)
         session = await self.create_session()
@@ -82,6 +81,16 @@ class LeanSession(AiohttpSession):
             bot=bot, method=method, status_code=response.status, content=content
         )
         return cast("TelegramType", checked.result)
+
+    async def _make_form(
+        self, bot: Bot, method: TelegramMethod[TelegramType], seconds: int | None
+    ) -> TelegramType:
+        """Make one request with files, as aiogram does; what failed is told without the address."""
+        try:
+            return await super().make_request(bot, method, seconds)
+        except TelegramNetworkError as error:
+            error.message = type(error.__cause__ or error).__name__
+            raise error from None
 
 
 class FloodWait(BaseRequestMiddleware):
@@ -108,8 +117,25 @@ class FloodWait(BaseRequestMiddleware):
         return await make_request(bot, method)
 
 
-def make_bot(token: str, *, api_url: str) -> Bot:
-    """The Bot for a token; `api_url` is Telegram's or that of another Bot API server."""
+def make_bot(token: str, *, api_url: str, pacer: Pacer | None = None) -> Bot:
+    """The Bot for a token, which answers people; it sits flood waits out.
+
+    Args:
+        token: of the bot.
+        api_url: Telegram's, or that of another Bot API server.
+        pacer: whose turn it is, where there is a delivery queue beside it.
+    """
+    in_turn = [] if pacer is None else [InTurn(pacer)]
+    return _bot(token, api_url, FloodWait(), *in_turn)
+
+
+def make_queue_bot(token: str, *, api_url: str, pacer: Pacer) -> Bot:
+    """The same Bot for the delivery queue: it waits for nothing, since its worker does."""
+    return _bot(token, api_url, Heeding(pacer))
+
+
+def _bot(token: str, api_url: str, *middlewares: BaseRequestMiddleware) -> Bot:
     session = LeanSession(api=TelegramAPIServer.from_base(api_url))
-    session.middleware(FloodWait())
+    for middleware in middlewares:
+        session.middleware(middleware)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))

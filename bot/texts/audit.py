@@ -124,6 +124,26 @@ def sentence(  # noqa: C901, PLR0912, PLR0915 - one branch a deed, so that none 
             text = tr.gettext("downloaded all reports")
         case Deed.EXTENSION_GRANTED:
             text = tr.gettext("gave more time for a report: %(name)s") % {"name": name}
+        case Deed.PROGRAMME_CHANGED:
+            text = tr.gettext("changed the daily programme")
+        case Deed.POINT_SETTLED:
+            text = tr.gettext("settled an open point of the document")
+        case Deed.POINT_REOPENED:
+            text = tr.gettext("took back what was settled of an open point")
+        case Deed.REMINDERS_PAUSED:
+            text = tr.gettext("paused the reminders of: %(name)s") % {"name": name}
+        case Deed.PAUSE_ENDED:
+            text = tr.gettext("ended the pause of the reminders of: %(name)s") % {"name": name}
+        case Deed.DELIVERIES_REPEATED:
+            text = tr.gettext("had messages sent again that may not have arrived")
+        case Deed.DELIVERIES_LEFT:
+            text = tr.gettext("left messages alone that may not have arrived")
+        case Deed.DUTY_TICKED:
+            text = tr.gettext("ticked a duty of the checklist for: %(name)s") % {"name": name}
+        case Deed.DUTY_UNTICKED:
+            text = tr.gettext("took back a tick of the checklist of: %(name)s") % {"name": name}
+        case Deed.DUTY_NUDGED:
+            text = tr.gettext("reminded those without a tick in the checklist")
         case Deed.DATA_DELETED if not _is_own(record):
             text = tr.gettext("deleted the data of a person: %(name)s") % {"name": name}
         case Deed.DATA_DELETED:
@@ -155,7 +175,17 @@ def deed_name(deed: Deed, tr: Translator) -> str:
         Deed.REPORTS_NUDGED: tr.gettext("Reminder of the report"),
         Deed.REPORTS_EXPORTED: tr.gettext("Reports downloaded"),
         Deed.EXTENSION_GRANTED: tr.gettext("More time for a report"),
+        Deed.PROGRAMME_CHANGED: tr.gettext("Daily programme changed"),
+        Deed.POINT_SETTLED: tr.gettext("Open point settled"),
+        Deed.POINT_REOPENED: tr.gettext("Open point opened again"),
+        Deed.REMINDERS_PAUSED: tr.gettext("Reminders paused"),
+        Deed.PAUSE_ENDED: tr.gettext("Pause of reminders ended"),
+        Deed.DUTY_TICKED: tr.gettext("Duty ticked for a participant"),
+        Deed.DUTY_UNTICKED: tr.gettext("Tick taken back"),
+        Deed.DUTY_NUDGED: tr.gettext("Reminder of a duty"),
         Deed.DATA_DELETED: tr.gettext("Data deleted on request"),
+        Deed.DELIVERIES_REPEATED: tr.gettext("Messages sent again"),
+        Deed.DELIVERIES_LEFT: tr.gettext("Messages left alone"),
     }[deed]
 
 
@@ -189,9 +219,9 @@ def sheet(records: Sequence[AuditRecord], people: People, course: Course, tr: Tr
     return Sheet(title=tr.gettext("Log"), header=header, rows=rows)
 
 
-def particulars(record: AuditRecord, tr: Translator) -> str:
-    """How many, until when and in what format, where the record says it; in words."""
-    found = [_particular(name, value, tr) for name, value in record.details.items()]
+def particulars(record: AuditRecord, course: Course | None, tr: Translator) -> str:
+    """What of, how many, until when and in what format, where the record says it; in words."""
+    found = [_particular(name, value, course, tr) for name, value in record.details.items()]
     return ", ".join(one for one in found if one)
 
 
@@ -214,7 +244,7 @@ def _line(
         return escape(f"• {when} – {what}")
     if record.deed in SELF_SERVICE:
         return escape(f"• {when} – {_came_in(record, people, tr)}")
-    more = particulars(record, tr)
+    more = particulars(record, course, tr)
     line = f"• {when} – {actor_name(record, tr)}: {what}"
     return escape(f"{line} ({more})" if more else line)
 
@@ -236,15 +266,18 @@ def _is_own(record: AuditRecord) -> bool:
     return record.deed is Deed.DATA_DELETED and record.actor_name is None
 
 
-def _particular(name: str, value: int | str, tr: Translator) -> str:
+def _particular(name: str, value: int | str, course: Course | None, tr: Translator) -> str:
     """One of the details; empty where it says nothing to a reader, such as a number of a row."""
     counted = {
         "added": tr.gettext("new"),
         "changed": tr.gettext("changed"),
         "unchanged": tr.gettext("as before"),
         "missing": tr.gettext("not in the file"),
+        "cancelled": tr.gettext("cancelled"),
+        "told": tr.gettext("told"),
         "people": tr.gettext("people"),
         "version": tr.gettext("version"),
+        "messages": tr.gettext("messages"),
     }
     if name in counted:
         return f"{counted[name]}: {value}"
@@ -254,9 +287,22 @@ def _particular(name: str, value: int | str, tr: Translator) -> str:
     if name == "till":
         day = tr.day(date.fromisoformat(str(value)))
         return tr.gettext("until %(day)s") % {"day": day}
+    if name in {"duty", "point"}:
+        return _subject(name, str(value), course, tr)
     if name == "format":
         return tr.gettext("format: %(name)s") % {"name": str(value).upper()}
     return ""
+
+
+def _subject(name: str, value: str, course: Course | None, tr: Translator) -> str:
+    """A duty or an open point by its title; what the pack does not have any more, by its id."""
+    if name == "duty":
+        duty = course.checklist.get(value) if course is not None else None
+        return tr.gettext("duty: %(name)s") % {
+            "name": duty.title.get(tr.locale) if duty is not None else value
+        }
+    point = course.open_points.get(value) if course is not None else None
+    return point.title.get(tr.locale) if point is not None else value
 
 
 def _row(record: AuditRecord, people: People, course: Course, tr: Translator) -> tuple[Cell, ...]:
@@ -266,7 +312,7 @@ def _row(record: AuditRecord, people: People, course: Course, tr: Translator) ->
         deed_name(record.deed, tr),
         _whom(record, people, tr) or None,
         record.person_id,
-        particulars(record, tr) or None,
+        particulars(record, course, tr) or None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.board import (
+    CHECKLIST,
     ENROLLED,
     INVITED,
     REACHABLE,
@@ -59,6 +60,7 @@ def column(column_id: str, tr: Translator) -> str:
         STARTED: tr.gettext("Start"),
         ENROLLED: tr.gettext("Joined"),
         REPORT: tr.gettext("Report"),
+        CHECKLIST: tr.gettext("Duties"),
         REACHABLE: tr.gettext("In touch"),
     }[column_id]
 
@@ -260,6 +262,7 @@ def _said(one: Column, cell: Cell, course: Course, tr: Translator, now: datetime
         STARTED: tr.gettext("Start"),
         ENROLLED: tr.gettext("enrolment"),
         REPORT: tr.gettext("report"),
+        CHECKLIST: tr.gettext("checklist"),
         REACHABLE: tr.gettext("in touch"),
     }
     what = own.get((one.id, cell.mark)) or words.get(one.id) or column(one.id, tr)

@@ -1,4 +1,4 @@
-"""The course as people meet it: topics, titles, and the coordinators' overview."""
+"""The course as people meet it: topics, titles, periods, sources."""
 
 from bot.course import ANYBODY, Authority, Course, Entry, Reader, Topic
 from bot.i18n import DEFAULT_LOCALE, Translator, translator
@@ -91,37 +91,3 @@ def source_line(course: Course, sections: tuple[str, ...], tr: Translator) -> st
             tr.listed([course.source_label(section, tr.locale) for section in sections])
         ),
     }
-
-
-def overview(course: Course, tr: Translator) -> str:
-    """What the document leaves open and where it contradicts itself, for coordinators."""
-    locale = tr.locale
-    answers = sum(entry.answer is not None for entry in course.entries.values())
-    lines = [
-        f"<b>{escape(course.title.get(locale))}</b>",
-        f"{course.number}, {period(course, tr)}",
-        tr.ngettext("%(n)d answer in the FAQ.", "%(n)d answers in the FAQ.", answers)
-        % {"n": answers},
-        "",
-        tr.gettext("<b>Not settled by the document</b>"),
-    ]
-    for point in course.open_points.values():
-        who = who_knows(course, tr, point.ask)
-        sections = ", ".join(course.source_label(section, locale) for section in point.sources)
-        lines.append(f"• {escape(point.title.get(locale))} ({escape(sections)}) – {who}")
-    lines += ["", tr.gettext("<b>Said in two ways</b>")]
-    for contradiction in course.contradictions.values():
-        lines.append(f"• {escape(contradiction.title.get(locale))}:")
-        for statement in contradiction.statements:
-            words = (
-                course.value(statement.value, locale)
-                if statement.value
-                else statement.text.get(locale)
-                if statement.text
-                else ""
-            )
-            sections = ", ".join(
-                course.source_label(section, locale) for section in statement.sources
-            )
-            lines.append(f"   – {escape(words)} ({escape(sections)})")
-    return "\n".join(lines)

@@ -108,14 +108,14 @@ def granted(
         person: whose.
         course: theirs.
         tr: the coordinator's language.
-        is_told: whether the person could be reached.
+        is_told: whether a message to the person is on its way.
     """
     named = {**_name(person, tr), **_until(given.until, person, course, tr)}
     lines = [tr.gettext("⏰ <b>%(name)s</b> has time until %(until)s.") % named]
     lines += _instead(before, person, course, tr)
     lines.append(tr.gettext("Reason: %(reason)s") % {"reason": escape(given.reason)})
     if is_told:
-        lines.append(tr.gettext("I have told them."))
+        lines.append(tr.gettext("The message to them is on its way."))
     elif person.is_enrolled:
         lines.append(tr.gettext("⚠️ I could not reach them in Telegram: please write to them."))
     else:

@@ -6,10 +6,11 @@ from typing import assert_never
 
 from bot.cases import Verdict, judge
 from bot.course import ANYBODY, Course, Entry, Reader
+from bot.course.references import Reference, parse
 from bot.faq import Decision, DecisionKind
 from bot.i18n import Translator
 from bot.markup import escape
-from bot.texts import cases, home
+from bot.texts import cases, home, settlements
 from bot.texts.contact import people
 from bot.texts.course import entry_title, source_line, who_knows
 
@@ -94,22 +95,30 @@ def body_of(
     *,
     reader: Reader = ANYBODY,
 ) -> str:
-    """An entry without its title; before it a sentence on the case in the question, if any."""
+    """An entry without its title; before it a sentence on the case in the question, if any.
+
+    The last lines are what coordinators settled of it: the source above them names the document
+    alone.
+    """
     if entry.kind == "person":
         return person(course, tr, reader=reader)
     if entry.kind == "off-topic":
         return off_topic(tr)
     words = entry.answer_for(reader.phase)
     if words is None:
-        return unsaid(entry, course, tr, reader=reader)
+        said = unsaid(entry, course, tr, reader=reader)
+        return "\n".join([said, *_settled(entry, course, tr, reader)])
     text = course.render(words.get(tr.locale), tr.locale, reader=reader).strip()
     if entry.id == course.time_entry and (country := _clocks_of(course, reader, question)):
         text = f"{home.time_difference(course, tr, country)}\n{text}"
     if (verdict := _verdict(entry, course, question)) is not None:
         text = f"{cases.sentence(verdict, course, tr)}\n{text}"
-    if entry.kind != "answer":
-        return text
-    return f"{text}\n{source_line(course, sources(entry, course, question), tr)}"
+    source = (
+        [source_line(course, sources(entry, course, question), tr)]
+        if entry.kind == "answer"
+        else []
+    )
+    return "\n".join([text, *source, *_settled(entry, course, tr, reader)])
 
 
 def sources(entry: Entry, course: Course, question: str = "") -> tuple[str, ...]:
@@ -175,6 +184,25 @@ def person(course: Course, tr: Translator, *, reader: Reader = ANYBODY) -> str:
     """The wish to speak to somebody: here they are. It is no answer, so it has no source line."""
     return (
         tr.gettext("💬 Here is who answers in person.") + "\n" + people(course, tr, reader=reader)
+    )
+
+
+def _settled(entry: Entry, course: Course, tr: Translator, reader: Reader) -> list[str]:
+    """What coordinators settled of the points that an entry is about; HTML."""
+    return [
+        settlements.titled(one, course, tr, country=reader.country)
+        for point, one in course.settlements.items()
+        if entry.open_point == point or _speaks_of(entry, course.open_points[point].about)
+    ]
+
+
+def _speaks_of(entry: Entry, subject: str) -> bool:
+    """Whether an answer of an entry shows a value."""
+    return any(
+        isinstance(piece, Reference) and piece.path == subject
+        for _, texts in entry.answers
+        for _, text in texts.items()
+        for piece in parse(text)
     )
 
 

@@ -44,9 +44,9 @@ def gone(tr: Translator) -> str:
 
 
 def handed_in(person: Person, tr: Translator, *, is_told: bool) -> str:
-    """It is taken in, and whether the person knows; HTML."""
+    """It is taken in, and whether the person is told; HTML."""
     if is_told:
-        text = tr.gettext("📄 Handed in for <b>%(name)s</b>. I have told them.")
+        text = tr.gettext("📄 Handed in for <b>%(name)s</b>. The message to them is on its way.")
     elif person.is_enrolled:
         text = tr.gettext(
             "📄 Handed in for <b>%(name)s</b>. ⚠️ I could not reach them in Telegram: please write "

@@ -7,6 +7,7 @@ from bot.course import Course, Reader
 from bot.i18n import Translator
 from bot.markup import escape
 from bot.people import Person
+from bot.reports.fulfilment import NOTHING_DONE, Fulfilment
 from bot.texts import common
 from bot.texts.course import full_title, period, spoken
 from bot.texts.next_steps import next_steps
@@ -22,7 +23,13 @@ def guest_greeting(course: Course, tr: Translator) -> str:
 
 
 def participant_greeting(
-    course: Course, person: Person, tr: Translator, *, now: datetime, reader: Reader
+    course: Course,
+    person: Person,
+    tr: Translator,
+    *,
+    now: datetime,
+    reader: Reader,
+    fulfilment: Fulfilment = NOTHING_DONE,
 ) -> str:
     """A participant by their name, and what comes next for them; HTML.
 
@@ -32,13 +39,14 @@ def participant_greeting(
         tr: their language; what the course has no texts for comes in one it has.
         now: the present moment, aware.
         reader: the participant as a reader of the course at that moment.
+        fulfilment: what they have done.
     """
     # the whole name: which part of it is the given one, no roster says for certain
     hello = tr.gettext(
         "Hello, %(name)s! I am Kenshuin, the assistant for participants of the JICA course "
         "“%(title)s” (%(place)s, %(period)s)."
     ) % {"name": escape(person.shown_name(tr.locale)), **_named(course, tr)}
-    steps = next_steps(course, spoken(course, tr), now=now, reader=reader)
+    steps = next_steps(course, spoken(course, tr), now=now, reader=reader, fulfilment=fulfilment)
     return f"{hello}\n\n{steps}\n\n{_invitation(tr)}"
 
 

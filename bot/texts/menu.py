@@ -1,5 +1,8 @@
 """Labels of buttons and of the command menu."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from bot.i18n import Translator
 
 LONGEST_LABEL = 32
@@ -59,16 +62,25 @@ def command(name: str, tr: Translator) -> str:
     Raises:
         KeyError: there is no such command.
     """
+    return _commands(tr)[name]
+
+
+@cache  # a few languages, and /help asks for each command
+def _commands(tr: Translator) -> Mapping[str, str]:
     return {
         "start": tr.gettext("Begin"),
         "help": tr.gettext("What I can do"),
         "faq": tr.gettext("Questions by topic"),
         "deadlines": tr.gettext("Dates and deadlines"),
+        "schedule": tr.gettext("The programme: today, tomorrow, all days"),
         "contact": tr.gettext("Whom to ask"),
         "language": tr.gettext("Language"),
         "privacy": tr.gettext("What I keep about you"),
         "report": tr.gettext("My report: send it, check it, see how it stands"),
         "template": tr.gettext("A template for the report"),
+        "checklist": tr.gettext("Checklist: what is done, what is left"),
+        "calendar": tr.gettext("The dates for the calendar of your phone"),
+        "settings": tr.gettext("What I write to you about"),
         "me": tr.gettext("My data and courses"),
         "board": tr.gettext("Everybody at a glance"),
         "roster": tr.gettext("The roster: people and their cards"),
@@ -77,5 +89,6 @@ def command(name: str, tr: Translator) -> str:
         "reports": tr.gettext("Reports: who has handed in"),
         "extend": tr.gettext("More time for somebody"),
         "course": tr.gettext("The course: open points and contradictions"),
+        "timeline": tr.gettext("What the course is going to send"),
         "audit": tr.gettext("Who did what"),
-    }[name]
+    }

@@ -39,3 +39,31 @@ def own_zone(
     if home is None or zone != home.zone:
         return zone, course.zone_name.get(tr.locale)
     return zone, (home.zone_name or home.inside or home.name).get(tr.locale)
+
+
+def clocks(at: datetime, course: Course, country: str | None, tr: Translator) -> str:
+    """The hour by the course’s clocks, and in brackets by somebody’s own where that differs.
+
+    Args:
+        at: the moment, aware.
+        course: whose clocks come first.
+        country: where the reader is from (ISO code).
+        tr: the language.
+    """
+    here = at.astimezone(course.zone)
+    zone, mark = own_zone(course, country, tr, at=at)
+    there = at.astimezone(zone)
+    if there.utcoffset() == here.utcoffset():
+        return clock(at, course, tr)
+    hour = f"{there:%H:%M} {mark}"
+    if there.date() != here.date():
+        hour = f"{tr.days(there.date(), there.date())}, {hour}"
+    return f"{clock(at, course, tr)} ({hour})"
+
+
+def timed(at: datetime, html: str) -> str:
+    """Words that stand for a moment: Telegram shows it by the reader's own clock at a touch.
+
+    Without a format the words are shown as they are (Bot API, date-time entity).
+    """
+    return f'<tg-time unix="{int(at.timestamp())}">{html}</tg-time>'

@@ -8,17 +8,20 @@ from zoneinfo import ZoneInfo
 
 from bot.audit import AuditRecord
 from bot.course import Courses
+from bot.delivery.delivery import Category
 from bot.gaps import Reason
 from bot.i18n import NATIVE_NAMES, Translator
 from bot.kept import Kept, KeptQuestion, KeptTrace, Trace
 from bot.markup import plain
 from bot.people import Person
+from bot.reminders.reminder import Pause
 from bot.reports.submission import Extension, Review, Standing, Submission
 from bot.sheets import Cell, Sheet
 from bot.texts.audit import deed_name, particulars
 from bot.texts.course import entry_title
 from bot.texts.feedback import reason as reason_text
 from bot.texts.me import country_name, role_name, state_name
+from bot.texts.settings import category_name
 
 FILE_NAME: Final = "my-data.xlsx"
 """Names nobody: files are seen by whoever looks over a shoulder."""
@@ -178,7 +181,7 @@ class OwnSheets:
             yes if is_by_them else None,
             (record.actor_name or None) if is_by_them else None,
             yes if record.person_id in own else None,
-            particulars(record, tr) or None,
+            particulars(record, self.courses.get(record.course_id), tr) or None,
         )
 
     def _invitations(self, kept: Kept) -> Sheet:
@@ -262,6 +265,7 @@ class OwnSheets:
             tr.gettext("Content"),
         )
         rows = [self._trace(one) for one in kept.traces if one.trace is not Trace.UPDATE]
+        rows += [self._pause(one) for one in kept.pauses]
         if updates := [one for one in kept.traces if one.trace is Trace.UPDATE]:
             rows.insert(0, self._updates(updates))
         return Sheet(title=tr.gettext("For the bot's work"), header=header, rows=rows)
@@ -273,6 +277,16 @@ class OwnSheets:
             self._course(trace.course_id),
             _content(trace, self.tr) or None,
         )
+
+    def _pause(self, pause: Pause) -> tuple[Cell, ...]:
+        tr, until = self.tr, pause.until.astimezone(self.zone)
+        said = tr.gettext("until %(day)s, %(hour)s: %(reason)s") % {
+            "day": tr.day(until),
+            "hour": f"{until:%H:%M}",
+            "reason": pause.reason,
+        }
+        name = tr.gettext("your reminders were paused")
+        return (self._at(pause.paused_at), name, self._course(pause.course_id), said)
 
     def _updates(self, updates: Sequence[KeptTrace]) -> tuple[Cell, ...]:
         """All messages and buttons as one row: of them little more than the moment is kept."""
@@ -325,6 +339,11 @@ def trace_names(tr: Translator) -> Mapping[Trace, str]:
         Trace.NOTICE: tr.gettext("an announcement that you kept"),
         Trace.DIGEST: tr.gettext("a digest for coordinators was sent"),
         Trace.ALBUM: tr.gettext("an album came"),
+        Trace.SWITCHED_OFF: tr.gettext("a kind of messages that you switched off"),
+        Trace.SETTLEMENT: tr.gettext("an open point of the document that you settled"),
+        Trace.CALENDAR: tr.gettext("an event of your calendar file"),
+        Trace.TICK: tr.gettext("a duty was ticked"),
+        Trace.MESSAGE: tr.gettext("a message that I send by myself"),
         Trace.UPDATE: tr.gettext("a message or a button came"),
     }
 
@@ -343,6 +362,10 @@ def _content(trace: KeptTrace, tr: Translator) -> str:
     """What is kept of it: own words as they are, codes in words."""
     if trace.trace is Trace.NOTICE:
         return plain(trace.content)
+    if trace.trace in {Trace.CALENDAR, Trace.SETTLEMENT, Trace.TICK}:
+        return trace.content
+    if trace.trace in {Trace.SWITCHED_OFF, Trace.MESSAGE}:
+        return category_name(Category(trace.content), tr)
     return {
         "mistyped": tr.gettext("there was a mistake in it"),
         "unknown": tr.gettext("nobody was given it"),

@@ -8,9 +8,12 @@ from bot.enrolment.cards import Card, CardAction
 from bot.i18n import LOCALES, NATIVE_NAMES, Translator
 from bot.markup import escape
 from bot.people import Person, Role, State
+from bot.reminders.cards import ReminderCard
 from bot.reports.cards import ReportCard
+from bot.texts.checklist_overview import on_the_card as checklist_on_the_card
 from bot.texts.fitting import short
 from bot.texts.moments import day, own_zone
+from bot.texts.pausing import on_the_card as pause_on_the_card
 from bot.texts.reports_overview import on_the_card
 
 MANY = 10
@@ -33,7 +36,11 @@ def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> str:
     blocks = [[*_names(person, tr), *_profile(person, course, tr)], where]
     if isinstance(shown, ReportCard):
         reports = [on_the_card(row, course, tr, now=now) for row in shown.rows(course, now)]
+        if duties := shown.duties(course, now):
+            reports.append(checklist_on_the_card(duties, course.stage(now), tr))
         blocks += [reports] if reports else []
+    if isinstance(shown, ReminderCard) and (pause := shown.paused(now)) is not None:
+        blocks.append(pause_on_the_card(pause, course, person, tr))
     if person.is_active:
         zone, mark = own_zone(course, person.profile.country, tr, at=now)
         local = now.astimezone(zone)

@@ -44,6 +44,18 @@ def privacy(tr: Translator) -> str:
                 "two."
             ),
             tr.gettext(
+                "• Which messages you switched off in /settings, and until when and why your "
+                "reminders were paused. Just as long."
+            ),
+            tr.gettext(
+                "• What I send you by myself: when, and what it is about; the words only until "
+                "they are sent. A year."
+            ),
+            tr.gettext(
+                "• What you, or a coordinator for you, ticked in the checklist, and when. "
+                "Coordinators see it. Just as long."
+            ),
+            tr.gettext(
                 "• A log of what coordinators did, and to whom, and of who enrolled. It has the "
                 "name in Telegram of whoever did something, as it was at that moment. A year after "
                 "the course ends its names go."

@@ -157,7 +157,8 @@ def _time_left(row: Row, course: Course, tr: Translator, *, now: datetime) -> st
     when = {"until": escape(until(advised, course, row.person.profile.country, tr))}
     if standing is Standing.ON_TIME:
         due = tr.gettext("Due by %(until)s.") % when
-        return f"{due}\n{own_day(tr)}" if now > advised else due
+        is_own_day = now > advised and not row.due.names_hour
+        return f"{due}\n{own_day(tr)}" if is_own_day else due
     if standing is Standing.LATE:
         return (
             tr.gettext(

@@ -11,6 +11,7 @@ from bot.markup import escape
 from bot.reports.standing import Due, days_left, standing_at
 from bot.reports.submission import Review, Standing, Submission
 from bot.texts import findings as finding_texts
+from bot.texts import settlements
 from bot.texts.course import source_line, spoken
 from bot.texts.mails import still_to_send
 from bot.texts.moments import moment
@@ -206,11 +207,14 @@ def _due(shown: Status, tr: Translator) -> Iterator[str]:
     match standing_at(shown.now, due):
         case Standing.ON_TIME:
             yield tr.gettext("⏰ Due by %(until)s.") % when + _left(shown, tr)
-            if shown.now > due.until:
+            if shown.now > due.until and not due.names_hour:
                 yield own_day(tr)
-            elif due.extension is not None and due.names_hour:
+            elif due.extension is not None and due.until == due.extension.until:
                 yield tr.gettext("A coordinator gave you this time.")
-            elif not due.names_hour:
+            elif due.names_hour:
+                subject = f"deadlines.{shown.plan.deadline}"
+                yield from settlements.about(subject, shown.course, tr, country=shown.country)
+            else:
                 yield tr.gettext(
                     "The document names the day and no hour; by then you are on time by all clocks."
                 )

@@ -218,24 +218,27 @@ def nudged_meanwhile(tr: Translator) -> str:
 def nudged(
     told: Sequence[Person],
     missed: Sequence[Person],
-    spared: Sequence[Person],
+    paused: Sequence[Person],
     course: Course,
     tr: Translator,
 ) -> str:
-    """Who was reminded, and who could not be; HTML.
+    """Who is being reminded, and who cannot be; HTML.
 
     Args:
-        told: who got it.
-        missed: who could not be reached.
-        spared: who handed in, or got more time, while it was sent.
+        told: to whom it is on its way.
+        missed: who cannot be reached.
+        paused: whose reminders a coordinator has paused.
         course: theirs.
         tr: the coordinator's language.
     """
     n = len(told)
-    lines = [tr.ngettext("✅ Reminded: %(n)d.", "✅ Reminded: %(n)d.", n) % {"n": n}]
-    if spared:
-        names = tr.listed([one.shown_name(tr.locale) for one in spared])
-        said = tr.gettext("Not any more to: %(names)s – they have handed in or got more time.")
+    lines = [
+        tr.ngettext("✅ %(n)d reminder is on its way.", "✅ %(n)d reminders are on their way.", n)
+        % {"n": n}
+    ]
+    if paused:
+        names = tr.listed([one.shown_name(tr.locale) for one in paused])
+        said = tr.gettext("Not to: %(names)s – a coordinator has paused their reminders.")
         lines.append(escape(said % {"names": names}))
     if not missed:
         return "\n".join(lines)

@@ -264,7 +264,7 @@ def comment_too_long(length: int, tr: Translator) -> str:
 def accepted(tr: Translator, *, is_told: bool) -> str:
     """The toast after accepting; at most 200 characters (callback answer)."""
     if is_told:
-        return tr.gettext("Accepted. I have told the participant.")
+        return tr.gettext("Accepted. The message to the participant is on its way.")
     return tr.gettext("Accepted. I could not reach the participant in Telegram: write to them.")
 
 
@@ -272,7 +272,8 @@ def returned(seen: Seen, tr: Translator, *, is_told: bool) -> str:
     """The answer after a return; HTML."""
     if is_told:
         text = tr.gettext(
-            "Returned: <b>%(name)s</b>, version %(version)d. The participant has your comment."
+            "Returned: <b>%(name)s</b>, version %(version)d. Your comment is on its way to the "
+            "participant."
         )
     else:
         text = tr.gettext(

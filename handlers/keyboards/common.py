@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.course import Course
+from bot.delivery import content
 from bot.i18n import Translator
 from bot.texts import menu
 from handlers.callbacks import ContactCallback, TopicsCallback
@@ -25,6 +26,28 @@ Rows = list[list[InlineKeyboardButton]]
 def markup(rows: Iterable[Sequence[InlineKeyboardButton]]) -> InlineKeyboardMarkup:
     """The keyboard of these rows."""
     return InlineKeyboardMarkup(inline_keyboard=[list(row) for row in rows])
+
+
+def rows_of(keyboard: InlineKeyboardMarkup) -> content.Rows:
+    """The buttons of a keyboard as a delivery keeps them.
+
+    Raises:
+        ValueError: a button does something that deliveries have no word for.
+    """
+    return content.rows([[_kept(one) for one in row] for row in keyboard.inline_keyboard])
+
+
+def _kept(button: InlineKeyboardButton) -> content.Button:
+    copied = button.copy_text.text if button.copy_text is not None else None
+    if [button.callback_data, button.url, copied].count(None) != 2:  # noqa: PLR2004 - of three
+        raise ValueError(button)
+    return content.Button(
+        text=button.text,
+        data=button.callback_data,
+        url=button.url,
+        copied=copied,
+        style=button.style,
+    )
 
 
 def in_pairs(buttons: Sequence[InlineKeyboardButton]) -> Rows:

@@ -28,6 +28,7 @@ from handlers.keyboards.common import (
     topics_button,
     whom_to_ask_button,
 )
+from handlers.keyboards.dates import climate as climate_button
 from handlers.keyboards.feedback import thumbs
 from handlers.keyboards.home import country_button
 
@@ -74,7 +75,7 @@ def entry(
     *,
     question: int | None = None,
 ) -> InlineKeyboardMarkup:
-    """What goes on from an answer: values to copy, a place, related entries, the lists, 👍 👎.
+    """What goes on from an answer: copies, a place, a picture, related entries, the lists, 👍 👎.
 
     Args:
         course: whose entry it is.
@@ -92,6 +93,8 @@ def entry(
         if shown.attach.place and place is not None and place.coordinates is not None:
             data = PlaceCallback(course=course.id, place=shown.attach.place).pack()
             rows.append([Button(text=menu.on_the_map(tr), callback_data=data)])
+    if course.climate is not None and set(shown.sources) & set(course.climate.sources):
+        rows.append([climate_button(course, tr)])
     related = [course.entries[name] for name in shown.related if name in course.entries]
     rows += [[_entry(other, course, tr)] for other in related[:RELATED]]
     if reader.country is None and _speaks_of_home(course, shown.id, tr, reader):

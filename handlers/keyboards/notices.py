@@ -24,12 +24,6 @@ from handlers.keyboards.me import DANGER
 from storage import Notice
 
 
-def open_list(course: Course, tr: Translator) -> InlineKeyboardMarkup:
-    """The way from the course to its announcements."""
-    data = NoticesCallback(course=course.id).pack()
-    return markup([[Button(text=notice_texts.button(tr), callback_data=data)]])
-
-
 def notices(course: Course, shown: Sequence[Notice], tr: Translator) -> InlineKeyboardMarkup:
     """One more, and the way to take each one back."""
     rows: Rows = [

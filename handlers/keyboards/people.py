@@ -10,17 +10,23 @@ from bot.course import Course
 from bot.enrolment.cards import Card, CardAction, actions
 from bot.i18n import Translator
 from bot.people import Person, Role
+from bot.reminders.cards import ReminderCard
 from bot.reports.cards import ReportCard
 from bot.texts import invitations as invitation_texts
+from bot.texts import pausing as pausing_texts
 from bot.texts import people as people_texts
+from bot.texts.checklist import list_button as checklist_button
 from bot.texts.reports_overview import report_button
 from handlers.callbacks import (
     ActCallback,
     BoardCallback,
     CardCallback,
     CoordinatorsCallback,
+    EndPauseCallback,
+    PauseCallback,
     ReplaceCallback,
 )
+from handlers.checklist.callbacks import PersonChecklistCallback
 from handlers.keyboards.common import Button, Rows, markup
 from handlers.reports.callbacks import PersonReportCallback
 
@@ -32,7 +38,7 @@ DANGEROUS = frozenset(
 
 def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> InlineKeyboardMarkup:
     """What can be done for a person now, and the way back."""
-    rows: Rows = _reports(shown, course, tr, now)
+    rows: Rows = [*_reports(shown, course, tr, now), *_checklist(shown, course, tr, now)]
     rows += [
         [
             Button(
@@ -43,6 +49,7 @@ def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> Inlin
         ]
         for kind in actions(shown, now)
     ]
+    rows += _pause(shown, tr, now)
     if shown.replaced_by is not None:
         name = people_texts.button(shown.replaced_by, tr)
         rows.append([_card(shown.replaced_by, name)])
@@ -108,6 +115,27 @@ def _reports(shown: Card, course: Course, tr: Translator, now: datetime) -> Rows
         data = PersonReportCallback(course=course.id, report=row.report, person=row.person.id)
         buttons.append([Button(text=title, callback_data=data.pack())])
     return buttons
+
+
+def _checklist(shown: Card, course: Course, tr: Translator, now: datetime) -> Rows:
+    """The way to the person's checklist."""
+    if not isinstance(shown, ReportCard) or not shown.duties(course, now):
+        return []
+    data = PersonChecklistCallback(course=course.id, person=shown.person.id).pack()
+    return [[Button(text=checklist_button(tr), callback_data=data)]]
+
+
+def _pause(shown: Card, tr: Translator, now: datetime) -> Rows:
+    """Pausing the reminders of somebody who gets them, or the end of the pause that runs."""
+    if not isinstance(shown, ReminderCard) or not shown.is_reminded:
+        return []
+    person = shown.person
+    if (pause := shown.paused(now)) is not None:
+        since = round(pause.paused_at.timestamp())
+        end = EndPauseCallback(course=person.course_id, person=person.id, since=since).pack()
+        return [[Button(text=pausing_texts.end_button(tr), callback_data=end)]]
+    data = PauseCallback(course=person.course_id, person=person.id).pack()
+    return [[Button(text=pausing_texts.pause_button(tr), callback_data=data)]]
 
 
 def _is_harmless(kind: CardAction, shown: Card, now: datetime) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -18,6 +20,7 @@ from bot.clock import Clock
 from bot.confined.confinement import Confinement
 from bot.confined.outcomes import ConfinedError, FileRefused
 from bot.course import Course, Courses
+from bot.delivery.content import Said
 from bot.i18n import Translator, translator
 from bot.reports.comparison import Comparison
 from bot.reports.files import read_deck
@@ -26,12 +29,13 @@ from bot.texts import differences as difference_texts
 from bot.texts import reviews
 from bot.texts.fitting import LIMIT
 from bot.texts.reviews import Seen
+from handlers.keyboards.common import rows_of
 from handlers.replies import NO_PREVIEW, PICTURE
 from handlers.reports import desk_keyboards as keyboards
 from handlers.reports.comparing import compared
 from handlers.reports.desk import read_seen
 from handlers.reports.showing import drawn
-from handlers.staff import Staff
+from handlers.staff import Staff, to_staff
 from storage import Storage
 from storage.files import FileMissing, FileStore
 
@@ -146,13 +150,27 @@ class Announcer:
         return partial(drawn, one, deck, course)
 
     async def _tell(self, bot: Bot, parcel: Parcel) -> None:
-        """Told to anybody is told: who was away meanwhile finds it under /reports."""
-        addresses = await self._staff.addresses(parcel.course)
-        told = [await self._send(bot, chat_id, parcel, locale) for chat_id, locale in addresses]
-        if any(told):
-            # after the message: one that was sent twice is better than one that was lost
-            async with self._storage.transaction() as tx:
-                await tx.submissions.announce(parcel.seen.submission.id, self._clock.now())
+        """Told to anybody is told; those for whom Telegram was away get the words later."""
+        course, one, now = parcel.course, parcel.seen.submission, self._clock.now()
+        async with self._storage.reading() as view:
+            addresses = await self._staff.addresses(view, course)
+        missed = [each for each in addresses if not await self._send(bot, each[0], parcel, each[1])]
+        if len(missed) == len(addresses):
+            return
+        # after the message: one that was sent twice is better than one that was lost
+        async with self._storage.transaction() as tx:
+            await tx.submissions.announce(one.id, self._clock.now())
+            await tx.deliveries.enqueue(
+                to_staff(
+                    course,
+                    chat_id,
+                    locale,
+                    _in_words(parcel, translator(locale), now),
+                    now=now,
+                    key=f"announced:{one.id}",
+                )
+                for chat_id, locale in missed
+            )
 
     async def _send(self, bot: Bot, chat_id: int, parcel: Parcel, locale: str) -> bool:
         """Send it to a chat; False where Telegram is away for now."""
@@ -161,14 +179,15 @@ class Announcer:
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as away:
             log.warning("staff_chat.away", reason=type(away).__name__)
             return False
+        except TelegramMigrateToChat as moved:
+            return await self._send(bot, moved.migrate_to_chat_id, parcel, locale)
         except TelegramAPIError as refusal:
             log.warning("staff_chat.refused", reason=refusal.message)
         return True
 
     async def _send_all(self, bot: Bot, chat_id: int, parcel: Parcel, tr: Translator) -> None:
         course, now = parcel.course, self._clock.now()
-        changes = _changes(parcel.comparison, course, tr)
-        seen = replace(parcel.seen, changes=changes)
+        seen = _seen(parcel, tr)
         keyboard = keyboards.submission(seen, tr)
         # all is ready before anything goes: what fails here is not sent again and again in part
         picture = await parcel.picture(tr) if parcel.picture is not None else None
@@ -189,6 +208,18 @@ class Announcer:
         await bot.send_photo(
             chat_id, BufferedInputFile(picture, PICTURE), caption=text, reply_markup=keyboard
         )
+
+
+def _in_words(parcel: Parcel, tr: Translator, now: datetime) -> Said:
+    """What is told without the file and its picture; the buttons lead to both."""
+    seen = _seen(parcel, tr)
+    text = reviews.announcement(seen, parcel.course, tr, now=now, limit=LIMIT)
+    return Said(html=text, buttons=rows_of(keyboards.submission(seen, tr)))
+
+
+def _seen(parcel: Parcel, tr: Translator) -> Seen:
+    """The submission, with what changed since the version before."""
+    return replace(parcel.seen, changes=_changes(parcel.comparison, parcel.course, tr))
 
 
 def _changes(comparison: Comparison | None, course: Course, tr: Translator) -> tuple[str, ...]:

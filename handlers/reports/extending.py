@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
@@ -29,7 +29,7 @@ from handlers.replies import reply, settle, show
 from handlers.reports import desk_keyboards as keyboards
 from handlers.reports.callbacks import ExtendCallback, ExtendUntilCallback, ExtensionsCallback
 from handlers.reports.desk import read_overview, read_participant, read_row
-from handlers.reports.telling import tell_participant
+from handlers.telling import enqueue_for_person
 from handlers.topics import stale
 from storage import Prompt, Storage, Transaction
 
@@ -66,7 +66,6 @@ async def extend(
     storage: Storage,
     tr: Translator,
     clock: Clock,
-    bot: Bot,
 ) -> None:
     """/extend: who has more time; with a name, a day and a reason it is given at once."""
     now = clock.now()
@@ -105,7 +104,8 @@ async def extend(
     else:
         assert message.from_user is not None, "the filter knows who it is"
         actor = Actor(user=message.from_user, course=course, at=now)
-        said = await _grant(row, meant.until, meant.reason, actor, storage, tr, clock, bot)
+        async with storage.transaction() as tx:
+            said = await _grant(tx, row, meant.until, meant.reason, actor, tr)
         await reply(message, said, keyboards.to_report(row.person, report, tr), now=now)
 
 
@@ -222,7 +222,6 @@ async def take_reason(
     storage: Storage,
     tr: Translator,
     clock: Clock,
-    bot: Bot,
 ) -> None:
     """The reason: the time is given, and the person told."""
     now, reason = clock.now(), " ".join((message.text or "").split())
@@ -236,27 +235,19 @@ async def take_reason(
     if refusal is not None:
         await _ask(message, REASON, refusal, prompt.data, account, course, storage, tr, clock)
         return
+    assert message.from_user is not None, "the filter knows who it is"
+    actor = Actor(user=message.from_user, course=course, at=now)
     async with storage.transaction() as tx:
-        taken = await tx.prompts.take(prompt.chat_id, prompt.message_id)
-    if taken is None:
-        return  # the same reply, twice
-    said = _refusal(until, row, course, tr, now)
-    if said is None:
-        assert message.from_user is not None, "the filter knows who it is"
-        actor = Actor(user=message.from_user, course=course, at=now)
-        said = await _grant(row, until, reason, actor, storage, tr, clock, bot)
+        if await tx.prompts.take(prompt.chat_id, prompt.message_id) is None:
+            return  # the same reply, twice
+        said = _refusal(until, row, course, tr, now)
+        if said is None:
+            said = await _grant(tx, row, until, reason, actor, tr)
     await reply(message, said, keyboards.to_report(row.person, row.report, tr), now=now)
 
 
 async def _grant(
-    row: Row,
-    until: datetime,
-    reason: str,
-    actor: Actor,
-    storage: Storage,
-    tr: Translator,
-    clock: Clock,
-    bot: Bot,
+    tx: Transaction, row: Row, until: datetime, reason: str, actor: Actor, tr: Translator
 ) -> str:
     """Give the time, with its audit record, and tell the person; says what was done."""
     course, person = actor.course, row.person
@@ -270,14 +261,13 @@ async def _grant(
         granted_by=actor.user.id,
     )
     till = until.astimezone(course.zone).date().isoformat()
-    async with storage.transaction() as tx:
-        before = await tx.extensions.of_person(person.id, row.report)
-        await tx.extensions.grant(given)
-        done = actor.did(Deed.EXTENSION_GRANTED, person, report=row.report, till=till)
-        await tx.audit.record(done)
+    before = await tx.extensions.of_person(person.id, row.report)
+    await tx.extensions.grant(given)
+    done = actor.did(Deed.EXTENSION_GRANTED, person, report=row.report, till=till)
+    await tx.audit.record(done)
     say = partial(report_news.extended, person, given, course)
     offer = partial(keyboards.send_report, course, row.report)
-    is_told = await tell_participant(bot, storage, clock, person, say, offer)
+    is_told = await enqueue_for_person(tx, person, say, offer, course=course, now=actor.at)
     return texts.granted(given, before, person, course, tr, is_told=is_told)
 
 

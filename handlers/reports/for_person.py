@@ -22,7 +22,7 @@ from handlers.reports import desk_keyboards as keyboards
 from handlers.reports.callbacks import HandInForCallback
 from handlers.reports.desk import read_participant
 from handlers.reports.taking import Arrival, Intake
-from handlers.reports.telling import tell_participant
+from handlers.telling import enqueue_for_person
 from handlers.topics import stale
 from storage import Prompt, Storage, Transaction
 
@@ -110,7 +110,7 @@ async def take_file(
     one = await intake.take_in(bot, arrival)
     came = (message.chat.id, message.message_id)
     if one is not None and one.version is not None and (one.by_account, one.message_id) == came:
-        await _told(message, person, one, course, storage, tr, clock, bot)
+        await _told(message, person, one, course, storage, tr, clock)
 
 
 async def no_file(message: Message, tr: Translator, clock: Clock) -> None:
@@ -126,7 +126,6 @@ async def _told(
     storage: Storage,
     tr: Translator,
     clock: Clock,
-    bot: Bot,
 ) -> None:
     """The deed is recorded, and the participant told."""
     assert message.from_user is not None, "the filter knows who it is"
@@ -136,8 +135,8 @@ async def _told(
         if await _is_known(tx, done):
             return  # the update came again
         await tx.audit.record(done)
-    say = partial(report_news.handed_in_for, one, course)
-    is_told = await tell_participant(bot, storage, clock, person, say)
+        say = partial(report_news.handed_in_for, one, course)
+        is_told = await enqueue_for_person(tx, person, say, course=course, now=actor.at)
     text = texts.handed_in(person, tr, is_told=is_told)
     await reply(message, text, keyboards.to_report(person, one.report, tr), now=actor.at)
 

@@ -5,12 +5,10 @@ from functools import partial
 from typing import Final, assert_never
 
 import structlog
-from aiogram import Bot
 
 from bot.clock import Clock
 from bot.course import Course, Courses
 from bot.course.reports import ReportPlan
-from bot.i18n import DEFAULT_LOCALE, translator
 from bot.mail import Attachment, Letter, Mailer
 from bot.people import Person
 from bot.reports.mailing import (
@@ -23,12 +21,12 @@ from bot.reports.mailing import (
     Trouble,
     after,
     message_id,
-    pause,
 )
 from bot.reports.submission import Review, Submission
 from bot.texts import mails as texts
 from handlers.reports.mail_again import ways_on
-from handlers.staff import Staff, tell_person
+from handlers.staff import Staff
+from handlers.telling import enqueue_for_person
 from storage import Storage
 from storage.database import Transaction
 from storage.files import FileMissing, FileStore
@@ -60,7 +58,6 @@ class ReportLetters:
     """Sends what is due, and tells what came of it.
 
     Args:
-        bot: who tells.
         storage: what is due.
         courses: whose reports they are.
         files: where the files are.
@@ -72,7 +69,6 @@ class ReportLetters:
     def __init__(
         self,
         *,
-        bot: Bot,
         storage: Storage,
         courses: Courses,
         files: FileStore,
@@ -80,7 +76,6 @@ class ReportLetters:
         clock: Clock,
         staff: Staff,
     ) -> None:
-        self._bot = bot
         self._storage = storage
         self._courses = courses
         self._files = files
@@ -112,16 +107,15 @@ class ReportLetters:
             case Done(message_id=sent_as):
                 async with self._storage.transaction() as tx:
                     await tx.mails.finish(mail.id, sent_as, at=now)
-                await self._tell_sent(mail, submission, person, course)
+                    await self._tell_sent(tx, mail, submission, person, course, now)
             case Retry(at=at, problem=problem):
-                await self._put_off(mail, problem, at)
+                async with self._storage.transaction() as tx:
+                    await tx.mails.retry(mail.id, problem, at=at)
             case GiveUp(problem=problem):
-                # before it is given up: one that was told twice is better than one that was lost
-                if not await self._tell_failed(mail, submission, person, problem, course):
-                    await self._put_off(mail, problem, now + pause(mail.attempts))
-                    return
+                say = partial(texts.failed, person, submission, mail, course, problem=problem)
                 async with self._storage.transaction() as tx:
                     await tx.mails.fail(mail.id, problem)
+                    await self._staff.enqueue(tx, course, say, partial(ways_on, mail), now=now)
             case _ as never:
                 assert_never(never)
 
@@ -164,25 +158,16 @@ class ReportLetters:
             attachment=Attachment(name=name, data=data, kind=texts.kind(name)),
         )
 
-    async def _put_off(self, mail: Mail, problem: Problem, at: datetime) -> None:
-        async with self._storage.transaction() as tx:
-            await tx.mails.retry(mail.id, problem, at=at)
-
     async def _tell_sent(
-        self, mail: Mail, submission: Submission, person: Person, course: Course
+        self,
+        tx: Transaction,
+        mail: Mail,
+        submission: Submission,
+        person: Person,
+        course: Course,
+        now: datetime,
     ) -> None:
-        say = partial(texts.sent_for_staff, person, submission, mail, course)
-        await self._staff.tell(self._bot, course, say)
-        if not person.is_enrolled or person.account_id is None:
-            return
-        async with self._storage.reading() as view:
-            account = await view.accounts.get(person.account_id)
-        tr = translator((account.locale if account else None) or DEFAULT_LOCALE)
-        text = texts.sent(submission, mail, course, tr)
-        await tell_person(self._bot, self._storage, self._clock, person.account_id, text)
-
-    async def _tell_failed(
-        self, mail: Mail, submission: Submission, person: Person, problem: Problem, course: Course
-    ) -> bool:
-        say = partial(texts.failed, person, submission, mail, course, problem=problem)
-        return await self._staff.tell(self._bot, course, say, partial(ways_on, mail))
+        for_staff = partial(texts.sent_for_staff, person, submission, mail, course)
+        await self._staff.enqueue(tx, course, for_staff, now=now)
+        say = partial(texts.sent, submission, mail, course)
+        await enqueue_for_person(tx, person, say, course=course, now=now)

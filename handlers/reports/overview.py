@@ -1,11 +1,9 @@
 """/reports: everybody's report at a glance, one person's, and a reminder to those who owe one."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from typing import Final
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -13,10 +11,8 @@ from bot.audit import AuditRecord, Deed
 from bot.clock import Clock
 from bot.course import Course
 from bot.i18n import Translator
-from bot.people import Action, Person
-from bot.reports.overview import OWED, Overview, Row
+from bot.people import Action
 from bot.reports.standing import current_report
-from bot.texts import report_news
 from bot.texts import reports_overview as texts
 from handlers.acting import Actor
 from handlers.filters import allowed
@@ -24,7 +20,7 @@ from handlers.replies import NO_PREVIEW, reply, settle, show
 from handlers.reports import desk_keyboards as keyboards
 from handlers.reports.callbacks import NudgeCallback, PersonReportCallback, ReportsCallback
 from handlers.reports.desk import read_overview, read_participant, read_row
-from handlers.reports.telling import tell_participant
+from handlers.reports.nudging import Nudged, enqueue_nudges
 from handlers.topics import stale
 from storage import Storage, Transaction
 
@@ -138,71 +134,31 @@ async def nudge(
     storage: Storage,
     tr: Translator,
     clock: Clock,
-    bot: Bot,
 ) -> None:
-    """It is meant: sent to each, once, after looking again whether they still owe it."""
+    """It is meant: put down for each, once; whoever hands in before it goes out is spared."""
     report = callback_data.report
     actor = Actor(user=callback.from_user, course=course, at=clock.now())
     if report not in course.reports:
         await stale(callback, course, tr)
         return
+    done = Nudged()
     async with storage.transaction() as tx:
         await tx.people.take_turns(course.id)
         shown = await read_overview(tx, course, report, now=actor.at)
         last = await _last_reminder(tx, course, report)
         is_first = callback_data.seen == (last.id if last is not None else 0)
         if is_first and shown.to_remind:
-            n = len(shown.to_remind)
+            done = await enqueue_nudges(tx, shown, course, actor.at)
+            n = len(done.told) + len(done.missed)
             await tx.audit.record(actor.did(Deed.REPORTS_NUDGED, report=report, people=n))
     back = keyboards.to_everybody(course, report, tr)
     if not is_first:
         await show(callback, texts.nudged_meanwhile(tr), back)
         return
     await settle(callback)
-    sent = await _remind(shown, course, bot, storage, clock)
-    text = texts.nudged(sent.told, sent.missed, sent.spared, course, tr)
+    text = texts.nudged(done.told, done.missed, done.paused, course, tr)
     if callback.message is not None:
         await callback.message.answer(text, reply_markup=back, link_preview_options=NO_PREVIEW)
-
-
-@dataclass(kw_only=True)
-class _Sent:
-    """Who was reminded, who could not be reached, and who handed in meanwhile."""
-
-    told: list[Person] = field(default_factory=list)
-    missed: list[Person] = field(default_factory=list)
-    spared: list[Person] = field(default_factory=list)
-
-
-async def _remind(
-    shown: Overview, course: Course, bot: Bot, storage: Storage, clock: Clock
-) -> _Sent:
-    sent = _Sent()
-    for row in shown.to_remind:
-        now = clock.now()
-        async with storage.reading() as view:
-            current = await _still_owing(view, course, row, shown.report, clock)
-        if current is None:
-            sent.spared.append(row.person)
-            continue
-        plan = course.reports[shown.report]
-        say = partial(report_news.reminder, current, course, plan, now=now)
-        offer = partial(keyboards.send_report, course, shown.report, has_template=True)
-        is_told = await tell_participant(bot, storage, clock, current.person, say, offer)
-        (sent.told if is_told else sent.missed).append(row.person)
-    return sent
-
-
-async def _still_owing(
-    view: Transaction, course: Course, row: Row, report: str, clock: Clock
-) -> Row | None:
-    """Somebody as they are at this moment; None where no reminder is for them any more."""
-    now = clock.now()
-    person = await read_participant(view, course, row.person.id)
-    if person is None:
-        return None
-    current = await read_row(view, course, report, person, now=now)
-    return current if current.step in OWED and not current.has_more_time(now) else None
 
 
 async def _last_reminder(view: Transaction, course: Course, report: str) -> AuditRecord | None:

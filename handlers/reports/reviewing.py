@@ -36,7 +36,7 @@ from handlers.reports.callbacks import (
 from handlers.reports.desk import read_row, read_seen, shared
 from handlers.reports.mailing import enqueue_letter
 from handlers.reports.submission import show_submission
-from handlers.reports.telling import tell_participant
+from handlers.telling import enqueue_for_person
 from handlers.topics import stale
 from storage import Prompt, Storage, Transaction
 
@@ -96,29 +96,25 @@ async def accept(
     storage: Storage,
     tr: Translator,
     clock: Clock,
-    bot: Bot,
     mailer: Mailer | None,
 ) -> None:
     """«Accept»: done once; where a rule is broken, or a newer one is there, asked once more."""
     actor = Actor(user=callback.from_user, course=course, at=clock.now())
     decision = Decision(review=Review.ACCEPTED, seen=callback_data.seen, is_sure=callback_data.sure)
+    is_told = False
     async with storage.transaction() as tx:
         seen, outcome = await _decide(tx, callback_data.submission, decision, actor)
         if outcome is Outcome.DONE and seen is not None:
             await after_accepting(tx, seen.submission, actor, mailer)
+            say = partial(
+                report_news.accepted, seen.submission, course, is_forwarded=mailer is not None
+            )
+            is_told = await enqueue_for_person(tx, seen.person, say, course=course, now=actor.at)
     if seen is None:
         await stale(callback, course, tr)
     elif outcome is Outcome.DOUBTED:
         await _doubt(callback, seen, tr)
     elif outcome is Outcome.DONE:
-        is_forwarded = mailer is not None
-        is_told = await tell_participant(
-            bot,
-            storage,
-            clock,
-            seen.person,
-            partial(report_news.accepted, seen.submission, course, is_forwarded=is_forwarded),
-        )
         await show_submission(
             callback, seen, course, tr, clock, reviews.accepted(tr, is_told=is_told)
         )
@@ -178,7 +174,7 @@ async def take_comment(
     clock: Clock,
     bot: Bot,
 ) -> None:
-    """The comment: the report is returned with it, and the participant told at once."""
+    """The comment: the report is returned with it, and the participant told."""
     comment = (message.text or "").strip()
     if not comment or len(comment) > LONGEST_COMMENT:
         refusal = reviews.comment_too_long(len(comment), tr) if comment else reviews.no_comment(tr)
@@ -195,30 +191,14 @@ async def take_comment(
             return  # the same reply, twice
         number = int(prompt.data[SUBMISSION])
         seen, outcome = await _decide(tx, number, decision, actor)
-        row = None
-        if seen is not None:
-            row = await read_row(tx, course, seen.submission.report, seen.person, now=actor.at)
-    if seen is None or row is None:
+        is_told = False
+        if outcome is Outcome.DONE and seen is not None:
+            is_told = await _tell_of_return(tx, seen, actor)
+    if seen is None:
         return
     if outcome is not Outcome.DONE:
         await reply(message, _why(seen, outcome, course, tr, clock), now=actor.at)
         return
-    next_version = (seen.newest or 0) + 1
-    is_told = await tell_participant(
-        bot,
-        storage,
-        clock,
-        seen.person,
-        partial(
-            report_news.returned,
-            seen.submission,
-            row,
-            course,
-            now=actor.at,
-            next_version=next_version,
-        ),
-        partial(keyboards.send_report, course, seen.submission.report),
-    )
     has_way_back = bool(prompt.data[ALONE])
     below = keyboards.submission(
         seen, tr if has_way_back else shared(message, tr), has_way_back=has_way_back
@@ -249,6 +229,16 @@ async def _decide(
     done = actor.did(deed, seen.person, report=one.report, version=one.version or 0)
     await tx.audit.record(done)
     return await read_seen(tx, actor.course, number), Outcome.DONE
+
+
+async def _tell_of_return(tx: Transaction, seen: Seen, actor: Actor) -> bool:
+    """Have the participant told; returns whether that is on its way."""
+    course, one, now = actor.course, seen.submission, actor.at
+    row = await read_row(tx, course, one.report, seen.person, now=now)
+    next_version = (seen.newest or 0) + 1
+    say = partial(report_news.returned, one, row, course, now=now, next_version=next_version)
+    offer = partial(keyboards.send_report, course, one.report)
+    return await enqueue_for_person(tx, seen.person, say, offer, course=course, now=now)
 
 
 def _why(seen: Seen, outcome: Outcome, course: Course, tr: Translator, clock: Clock) -> str:

@@ -44,3 +44,13 @@ def test_a_jump_goes_on_from_there_at_the_same_speed() -> None:
     real.passed = 11
 
     assert clock.now() == START + timedelta(days=60, seconds=2)
+
+
+def test_whoever_listens_hears_when_the_rehearsal_clock_is_moved() -> None:
+    woken = []
+    clock = RehearsalClock(START)
+    clock.listen(lambda: woken.append(clock.now().day))
+
+    clock.move(to=START + timedelta(days=1), speed=0)
+
+    assert woken == [(START + timedelta(days=1)).day]

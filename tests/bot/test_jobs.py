@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from apscheduler.events import EVENT_JOB_EXECUTED, JobExecutionEvent
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 
 from bot.course import Course, Courses
 from bot.health import Health
@@ -23,6 +23,7 @@ from bot.people import Person, Profile, Role, State
 from storage import Prompt, Storage
 from storage.files import KEPT_WITHOUT_A_ROW, FileMissing, FileStore
 from storage.sweeping import sweep_files
+from tests.support.chat import Chat
 from tests.support.clock import SetClock
 from tests.support.people import somebody
 from tests.support.reports import handed_in
@@ -178,6 +179,52 @@ async def test_letters_are_sent_each_minute(storage: Storage, clock: SetClock) -
     assert job.trigger.interval == timedelta(minutes=1)
     await job.func()
     assert sent == [clock.now()]
+
+
+async def test_a_job_that_fails_is_logged_and_counted(storage: Storage, clock: SetClock) -> None:
+    async def fail() -> None:
+        raise OSError("disk full")
+
+    health = Health(clock, expects_contact=False)
+    scheduler = build_scheduler(
+        storage=storage,
+        courses=Courses({}),
+        health=health,
+        clock=clock,
+        send_digests=_no_digests,
+    )
+    scheduler.add_job(fail, id="fail")
+    failed: asyncio.Queue[str] = asyncio.Queue()
+    scheduler.add_listener(_names_into(failed), EVENT_JOB_ERROR)
+
+    scheduler.start()
+    async with asyncio.timeout(20):
+        assert await failed.get() == "fail"
+    scheduler.shutdown(wait=False)
+
+    assert health.report(waiting=0, database=True)["jobs_failed"] == 1
+
+
+async def test_the_worker_of_the_queue_is_woken_each_second(
+    storage: Storage, clock: SetClock, chat: Chat
+) -> None:
+    scheduler = build_scheduler(
+        storage=storage,
+        courses=Courses({}),
+        health=Health(clock, expects_contact=False),
+        clock=clock,
+        send_digests=_no_digests,
+        worker=chat.worker,
+    )
+
+    wake, lost = scheduler.get_job("deliveries"), scheduler.get_job("lost-deliveries")
+
+    assert wake is not None
+    assert lost is not None
+    assert wake.trigger.interval == timedelta(seconds=1)
+    assert lost.trigger.interval == timedelta(minutes=1)
+    await wake.func()
+    assert chat.worker._stirred.is_set()
 
 
 async def _participant(storage: Storage, course: Course, *, at: datetime) -> Person:

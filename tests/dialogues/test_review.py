@@ -92,7 +92,7 @@ async def test_more_time_and_a_reminder_reach_the_participant(
         coordinator.presses(await hears_text(coordinator, "Сдано"), "Напомнить не сдавшим")
         coordinator.presses(await hears_text(coordinator, "Напомнить об отчёте"), "Напомнить")
         reminded = await hears_text(guest, "Вашего отчёта у меня пока нет")
-        await hears_text(coordinator, "Напоминание отправлено")
+        await hears_text(coordinator, "Отправляется 1")
         coordinator.says("/extend Рахматова 5 ноября 18:00 командировка")
         extended = await hears_text(guest, "У вас отсрочка")
 

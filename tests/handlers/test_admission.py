@@ -7,10 +7,10 @@ import pytest
 from aiogram.types import User
 
 from bot.course import Courses
-from bot.enrolment.joining import Refusal, Refused, Welcome
+from bot.enrolment.joining import Outcome, Refusal, Refused, Welcome
 from bot.people import Visitor
 from handlers.admission import enrol
-from storage import Storage
+from storage import Storage, Transaction
 from tests.support.people import invited, somebody
 from tests.support.storage import NOW
 
@@ -38,6 +38,11 @@ async def test_one_wins_and_the_other_is_told_that_it_was_used(
         person = await tx.people.add(somebody())
         invitation = await tx.invitations.issue(invited(person.id))
 
+    told = []
+
+    async def tell(_tx: Transaction, outcome: Outcome) -> None:
+        told.append(outcome)
+
     async with asyncio.TaskGroup() as together:
         tries = [
             together.create_task(
@@ -48,6 +53,7 @@ async def test_one_wins_and_the_other_is_told_that_it_was_used(
                     shipped_courses,
                     User(id=account.id, is_bot=False, first_name="A"),
                     NOW,
+                    tell,
                 )
             )
             for account in accounts
@@ -57,5 +63,6 @@ async def test_one_wins_and_the_other_is_told_that_it_was_used(
     assert sum(isinstance(one, Welcome) for one in outcomes) == 1
     refused = [one.reason for one in outcomes if isinstance(one, Refused)]
     assert refused == [Refusal.USED] * 7
+    assert sorted(map(repr, told)) == sorted(map(repr, outcomes))
     async with storage.reading() as view:
         assert len(await view.audit.of_course("j1704316", limit=9)) == 1

@@ -8,6 +8,7 @@ import pytest
 from storage import Storage
 from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat
 from tests.support.people import enrolled
+from tests.support.reports import handed_in
 
 Enter = Callable[..., Chat]
 
@@ -65,6 +66,31 @@ async def test_who_takes_part_is_not_shown_what_applicants_owe(
     applying = [line for line in for_guests.text.splitlines() if "Подать заявку" in line]
     assert len(applying) == 1
     assert applying[0] not in for_participants.text.splitlines()
+
+
+async def test_a_participants_dates_say_what_is_done(chat: Chat, storage: Storage) -> None:
+    chat.clock.set(datetime(2017, 10, 30, 1, tzinfo=UTC))
+    person = await enrolled(storage, 42)
+    async with storage.transaction() as tx:
+        await tx.submissions.hand_in(handed_in(person.id, received_at=chat.clock.now()))
+
+    [dates] = await chat.sends("/deadlines")
+
+    lines = dates.text.splitlines()
+    assert "✅ Сдать вводный отчёт (Inception Report): сдано 30 октября, версия 1" in lines
+    assert dates.buttons == (("На шкале", "В календарь"), ("Список дел",))
+
+
+async def test_in_a_group_dates_are_nobodys_own(enter: Enter, storage: Storage) -> None:
+    person = await enrolled(storage, 42)
+    async with storage.transaction() as tx:
+        await tx.submissions.hand_in(handed_in(person.id))
+    group = enter(id=42, chat_id=-7, chat_type="group")
+
+    [dates] = await group.sends("/deadlines")
+
+    assert "✅" not in dates.text
+    assert dates.buttons == (("На шкале",),)
 
 
 @pytest.mark.parametrize("command", ["/course", "/faq test"])

@@ -558,7 +558,7 @@ class TestCoordinators:
 
         [question] = await coordinator.presses("Снять: Misaki Kitagawa")
         assert question.text.startswith("Снять координатора: Misaki Kitagawa?")
-        told, *_ = await coordinator.presses("Да, снять")
+        *_, told = await coordinator.presses("Да, снять")
 
         assert told.text.startswith("Вы больше не координатор курса")
         old, _ = await theirs.presses("Пригласить всех (2)")

@@ -24,7 +24,7 @@ from handlers.commands import commands_of
 from handlers.dispatcher import build_dispatcher
 from storage import Notice, Storage
 from storage.files import FileStore
-from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat, Seen
+from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat, Seen, worker_of
 from tests.support.clock import SetClock
 from tests.support.decisions import scripted
 from tests.support.people import invited, somebody
@@ -89,6 +89,14 @@ def rebuild(
     )
 
 
+class Killed(BaseException):
+    """The process ends in this moment."""
+
+
+def dies(_method: object) -> None:
+    raise Killed
+
+
 def staff_heard(telegram: Telegram) -> list[str]:
     return [
         plain(one.text)
@@ -130,7 +138,7 @@ async def test_from_the_link_to_the_greeting(
     assert asked.buttons == ((YES,), (NO,))
     assert not (await person_of(storage, person.id)).is_enrolled
 
-    told, language = await chat.presses(YES)
+    language, told = await chat.presses(YES)
     assert language == Seen(
         "edit",
         "✅ Айгерим Сулейменова, вы зачислены на курс «Развитие региональной промышленности на "
@@ -200,7 +208,7 @@ async def test_double_presses_enrol_once_and_are_answered_alike(
     _, code = await invite()
     await chat.sends(f"/start {code}")
 
-    [_, first] = await chat.presses(YES)
+    [first, _] = await chat.presses(YES)
     [second] = await chat.presses(YES)
     [greeting] = await chat.presses("Русский")
     [again] = await chat.presses("Русский")
@@ -335,7 +343,7 @@ async def test_a_move_takes_the_rights_of_the_old_account_at_once(
 
     [asked] = await new.sends(f"/start {code}")
     assert "Вы уже зачислены с другого аккаунта Telegram." in asked.text
-    farewell, told, language = await new.presses(YES)
+    language, farewell, told = await new.presses(YES)
 
     assert farewell.text.startswith("Your place in the course")
     assert farewell.buttons == (("Whom to ask", "Topics"),)
@@ -359,7 +367,7 @@ async def test_it_is_not_me_is_told_to_the_staff_once(
     person, code = await invite()
     await chat.sends(f"/start {code}")
 
-    told, answer = await chat.presses(NO)
+    answer, told = await chat.presses(NO)
     for _ in range(10):
         await chat.presses(NO)
 
@@ -489,9 +497,9 @@ async def test_in_a_group_codes_are_sent_to_the_private_chat(
     person, code = await invite()
     in_group = enter(id=1, chat_id=-5, chat_type="supergroup")
 
-    deleted, told, commanded = await in_group.sends(f"/start {code}")
+    deleted, commanded, told = await in_group.sends(f"/start {code}")
     gone, mentioned = await in_group.sends(f"@kenshuin_bot мой код {code}")
-    [*_, unasked] = await in_group.sends(f"мой код {code}")
+    [_, unasked] = await in_group.sends(f"мой код {code}")
     [mistyped] = await in_group.sends(f"@kenshuin_bot мой код {code[:-1]}")
     unheard = await in_group.sends(f"мой код {code[:-1]}")
 
@@ -517,7 +525,7 @@ async def test_a_code_in_a_group_where_the_bot_may_not_delete_is_answered_all_th
         "deleteMessage", lambda method: TelegramBadRequest(method=method, message="no right")
     )
 
-    _, told, answer = await enter(id=1, chat_id=-5, chat_type="supergroup").sends(f"/start {code}")
+    _, answer, told = await enter(id=1, chat_id=-5, chat_type="supergroup").sends(f"/start {code}")
 
     assert told.text.startswith("⚠️ Айгерим Сулейменова: код приглашения написали в группе")
     assert answer.text.startswith("Коды пишите мне в личный чат")
@@ -563,6 +571,7 @@ async def test_a_move_is_told_though_the_answer_is_lost(
 
     with pytest.raises(TelegramAwayError):
         await new.presses(YES)
+    await new.worker.drain()
 
     *_, farewell, told = [one for one in telegram.requests if isinstance(one, SendMessage)]
     assert (farewell.chat_id, told.chat_id) == (1, STAFF_CHAT_ID)
@@ -571,7 +580,7 @@ async def test_a_move_is_told_though_the_answer_is_lost(
 
 
 @pytest.mark.parametrize("is_move", [True, False])
-async def test_what_was_committed_and_not_told_is_told_by_the_next_press(
+async def test_what_was_committed_is_told_once_though_the_process_died_before_the_answer(
     rebuild: Callable[[], Dispatcher],
     enter: Enter,
     invite: Invite,
@@ -586,29 +595,38 @@ async def test_what_was_committed_and_not_told_is_told_by_the_next_press(
         await old.presses(YES)
         _, code = await invite(person)
     await new.sends(f"/start {code}")
-    before = await new.presses(YES)
+    telegram.answers["editMessageText"] = dies
+    with pytest.raises(Killed):
+        await new.presses(YES)
+    del telegram.answers["editMessageText"]
+    before = len(telegram.requests)
     new.dispatcher = rebuild()
+    new.worker = worker_of(new.dispatcher, new.bot)
 
-    repeated = await new.presses(YES)
-    [once_more] = await new.presses(YES)
+    await new.presses(YES)
+    await new.presses(YES)
 
-    assert repeated == before
-    assert len(repeated) == (3 if is_move else 2)
-    assert once_more == repeated[-1]
-    to = [one.chat_id for one in telegram.requests if isinstance(one, SendMessage)]
-    assert to[-2:] == ([1, STAFF_CHAT_ID] if is_move else [STAFF_CHAT_ID, STAFF_CHAT_ID])
+    told = [one for one in telegram.requests[before:] if isinstance(one, SendMessage)]
+    assert [one.chat_id for one in told] == ([1, STAFF_CHAT_ID] if is_move else [STAFF_CHAT_ID])
 
 
-async def test_after_ten_minutes_nothing_is_owed_any_more(
-    rebuild: Callable[[], Dispatcher], chat: Chat, invite: Invite, clock: SetClock
+async def test_a_refusal_is_told_once_though_its_update_is_answered_again_after_a_restart(
+    rebuild: Callable[[], Dispatcher], enter: Enter, invite: Invite, telegram: Telegram
 ) -> None:
     _, code = await invite()
-    await chat.sends(f"/start {code}")
-    await chat.presses(YES)
-    chat.dispatcher = rebuild()
-    clock.pass_(minutes=10)
+    first, second = enter(id=1), enter(id=2)
+    await first.sends(f"/start {code}")
+    await first.presses(YES)
+    await second.sends(f"/start {code}", message_id=77)
+    before = staff_heard(telegram)
+    second.dispatcher = rebuild()
+    second.worker = worker_of(second.dispatcher, second.bot)
 
-    assert len(await chat.presses(YES)) == 1
+    [answer] = await second.sends(f"/start {code}", message_id=77)
+
+    assert answer.text.startswith("⛔")
+    assert len(before) == 2
+    assert staff_heard(telegram) == before
 
 
 async def test_a_reply_that_was_asked_for_may_hold_a_code(enter: Enter, invite: Invite) -> None:

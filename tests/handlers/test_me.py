@@ -13,10 +13,12 @@ from aiogram.types import BufferedInputFile
 from openpyxl import load_workbook
 
 from bot.audit import AuditRecord, Deed
+from bot.delivery.delivery import Category
 from bot.i18n import translator
 from bot.kept import Kept, KeptTrace, Trace
 from bot.markup import plain
 from bot.people import Account, Role, State
+from bot.reminders.reminder import Pause
 from bot.texts.own_sheets import OwnSheets
 from storage import Storage
 from storage.files import FileMissing, FileStore
@@ -27,6 +29,7 @@ from tests.support.storage import NOW
 
 Enter = Callable[..., Chat]
 COURSE = "j1704316"
+PREFERRED = {"вы отключили вид сообщений", "ваши напоминания приостановлены"}
 
 
 async def _delete(chat: Chat) -> list[Seen]:
@@ -215,6 +218,35 @@ def test_messages_and_buttons_are_one_row_and_codes_are_words(chat: Chat) -> Non
     ]
 
 
+async def test_what_was_switched_off_and_agreed_is_handed_out(chat: Chat, storage: Storage) -> None:
+    person = await enrolled(storage, 42)
+    pause = Pause(
+        person_id=person.id,
+        course_id="j1704316",
+        until=NOW + timedelta(days=3),
+        reason="по телефону",
+        paused_at=NOW,
+    )
+    async with storage.transaction() as tx:
+        await tx.preferences.switch(person.id, Category.SESSIONS, on=False, at=NOW)
+        await tx.pauses.put(pause)
+    await chat.sends("/me")
+
+    await chat.presses("Выгрузить")
+
+    [document] = [one.document for one in chat.telegram.requests if isinstance(one, SendDocument)]
+    assert isinstance(document, BufferedInputFile)
+    sheet = load_workbook(io.BytesIO(document.data))["Служебные записи"]
+    rows = [(row[1], row[3]) for row in sheet.iter_rows(values_only=True)]
+    assert [row for row in rows if row[0] in PREFERRED] == [
+        ("вы отключили вид сообщений", "Занятия"),
+        (
+            "ваши напоминания приостановлены",
+            "до 31 октября 2017 года, 15:05: по телефону",
+        ),
+    ]
+
+
 async def test_the_warning_says_what_goes_and_what_stays(chat: Chat, storage: Storage) -> None:
     await enrolled(storage, 42)
     await chat.sends("/me")
@@ -279,7 +311,7 @@ async def test_said_twice_everything_goes_and_the_staff_learns_no_name(
     person = await enrolled(storage, 42)
     await chat.sends("Сколько слайдов в отчёте?")
 
-    staff, deleted = await _delete(chat)
+    deleted, staff = await _delete(chat)
 
     assert deleted.text.startswith("✅ Ваши данные удалены. Теперь вы гость;")
     assert staff.text == (
@@ -319,7 +351,7 @@ async def test_a_coordinator_by_invitation_loses_the_role(enter: Enter, storage:
     await enrolled(storage, 55, role=Role.COORDINATOR)
     chat = enter(id=55)
 
-    staff, _ = await _delete(chat)
+    _, staff = await _delete(chat)
     [answer] = await chat.sends("/audit")
 
     assert staff.text.startswith("Координатор: данные удалены по собственной просьбе (")

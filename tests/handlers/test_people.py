@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import zxingcpp
@@ -128,14 +128,20 @@ class TestCard:
                 "Язык: Русский"
             ),
             "✅ Зачисление: 28 октября\nСообщения доходят",
-            "Вводный отчёт (Inception Report): не сдано",
+            (
+                "Вводный отчёт (Inception Report): не сдано\n"
+                "Список дел: сделано 0 из 3; нет: Сдать копию паспорта; Сдать вводный отчёт "
+                "(Inception Report); Быть на предвыездном инструктаже"
+            ),
             "Там сейчас 15:05, 28 октября, суббота (по Алматы).",
         ]
         assert latin.buttons == (
             ("Отчёт",),
+            ("Список дел",),
             ("Перенести на новый аккаунт",),
             ("Заменить",),
             ("Прекратить участие",),
+            ("Приостановить напоминания",),
             ("К табло",),
         )
 
@@ -316,7 +322,7 @@ class TestLeaving:
         [question] = await coordinator.presses("Прекратить участие")
         assert question.text.startswith("Прекратить участие: Айгерим Сулейменова?")
         assert menus_reset(telegram) == []
-        message, toast, card = await coordinator.presses("Да, прекратить")
+        toast, card, message = await coordinator.presses("Да, прекратить")
 
         assert told(telegram, 42)[-1] == message.text
         assert message.text == (
@@ -375,14 +381,8 @@ class TestLeaving:
         self, coordinator: Chat, storage: Storage, telegram: Telegram
     ) -> None:
         person = await enrolled(storage, 42)
-
-        def refuse(method: object) -> object:
-            assert isinstance(method, SendMessage)
-            if method.chat_id == 42:
-                raise TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")
-            return True
-
-        telegram.answers["sendMessage"] = refuse
+        async with storage.transaction() as tx:
+            await tx.accounts.mark_blocked(42, at=NOW)
 
         seen = await coordinator.presses_data(pressed(person, CardAction.WITHDRAW))
 
@@ -393,6 +393,24 @@ class TestLeaving:
             )
             in seen
         )
+        assert told(telegram, 42) == []
+
+    async def test_who_turns_out_to_be_unreachable_is_named_to_the_staff(
+        self, coordinator: Chat, storage: Storage, telegram: Telegram
+    ) -> None:
+        person = await enrolled(storage, 42)
+
+        def refuse(method: Any) -> object:
+            if method.chat_id == 42:
+                raise TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")
+            return telegram._message(coordinator.bot, 5000, method.chat_id)
+
+        telegram.answers["sendMessage"] = refuse
+
+        await coordinator.presses_data(pressed(person, CardAction.WITHDRAW))
+
+        [heard] = told(telegram, STAFF_CHAT_ID)
+        assert "Айгерим Сулейменова" in heard
         assert (await now_of(storage, person)).blocked_at == NOW
 
     async def test_the_person_is_told_in_their_own_language(
@@ -428,7 +446,7 @@ class TestLeaving:
         [question] = await coordinator.presses("Дана Омарова")
         assert question.text.startswith("Заменить: Айгерим Сулейменова – на: Дана Омарова?")
         yes = coordinator.data_of("Да, заменить")
-        picture, message, toast, card = await coordinator.presses_data(yes)
+        picture, toast, card, message = await coordinator.presses_data(yes)
         again, _ = await coordinator.presses_data(yes)
 
         assert message.text.startswith(f"На курс {COURSE} вместо вас поедет другой человек")

@@ -119,9 +119,11 @@ async def test_a_participant_is_greeted_by_name_with_what_comes_next(
             "около 19 декабря 2017 года\n"
             "⚠️ В документе не сказано: час и часовой пояс срока вводного отчёта. "
             "Уточните в JICA Хоккайдо (Саппоро).\n"
-            "Вводный отчёт (Inception Report) сдают здесь: пришлите файл .pptx сюда. "
-            "Что с отчётом сейчас – /report\n"
             "Источник: Общая информация, II.2, III.5, IV.6, V.3 и VI"
+        ),
+        (
+            "Вводный отчёт (Inception Report): его можно сдать мне, пришлите сюда файл .pptx. "
+            "Что с отчётом сейчас – /report"
         ),
         "Спросите обычными словами или выберите тему.",
     ]
@@ -191,6 +193,7 @@ async def test_a_coordinator_sees_what_they_can_do(enter: Enter, storage: Storag
         "/reports – Отчёты: кто сдал\n"
         "/extend – Отсрочка участнику\n"
         "/course – Курс: открытые вопросы и противоречия\n"
+        "/timeline – Все будущие сообщения курса\n"
         "/audit – Журнал действий"
         "\n\n"
         "Спросите обычными словами, как участник, – увидите, что я отвечаю."
@@ -242,6 +245,7 @@ async def test_help_shows_the_commands_of_the_role_only(enter: Enter) -> None:
             "/help – Что я умею\n"
             "/faq – Вопросы по темам\n"
             "/deadlines – Даты и сроки\n"
+            "/schedule – Программа: сегодня, завтра, все дни\n"
             "/contact – К кому обратиться\n"
             "/language – Язык\n"
             "/privacy – Что я о вас храню"
@@ -249,7 +253,12 @@ async def test_help_shows_the_commands_of_the_role_only(enter: Enter) -> None:
     ]
     assert for_coordinator.text.split("\n\n") == [
         *for_guest.text.split("\n\n"),
-        "О вас\n/me – Мои данные и курсы",
+        (
+            "О вас\n"
+            "/checklist – Список дел: что сделано, что осталось\n"
+            "/calendar – Даты для календаря в телефоне\n"
+            "/me – Мои данные и курсы"
+        ),
         (
             "Для координаторов\n"
             "/board – Все участники на одном экране\n"
@@ -259,6 +268,7 @@ async def test_help_shows_the_commands_of_the_role_only(enter: Enter) -> None:
             "/reports – Отчёты: кто сдал\n"
             "/extend – Отсрочка участнику\n"
             "/course – Курс: открытые вопросы и противоречия\n"
+            "/timeline – Все будущие сообщения курса\n"
             "/audit – Журнал действий"
         ),
     ]
@@ -290,7 +300,7 @@ async def test_privacy_says_what_is_kept(chat: Chat) -> None:
 
 
 def test_a_participant_has_the_report_and_me_besides() -> None:
-    own = ["report", "template", "me"]
+    own = ["report", "template", "checklist", "calendar", "settings", "me"]
 
     assert [*commands_of(Role.GUEST), *own] == commands_of(Role.PARTICIPANT)
 
@@ -301,6 +311,7 @@ def test_everybody_has_the_commands_of_the_contract() -> None:
         "help",
         "faq",
         "deadlines",
+        "schedule",
         "contact",
         "language",
         "privacy",

@@ -8,7 +8,7 @@ import random
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,22 @@ from aiogram.types import User
 
 from bot.audit import AuditRecord, Deed
 from bot.course import Courses, load_courses
+from bot.course.settling import Settlement
+from bot.delivery.delivery import Category
 from bot.enrolment.codes import hash_of, new_code
 from bot.enrolment.invitation import VALID_FOR, Invitation
 from bot.faq import FaqIndex
 from bot.indexes import build_faq
 from bot.people import Person, Profile, Role, State
+from bot.reminders.reminder import Pause
 from bot.reports.submission import Submission
+from bot.schedule.session import Session
 from handlers.commands import COMMANDS
 from handlers.dispatcher import build_dispatcher
-from storage import Notice, RosterDraft, Storage
+from storage import KeptDraft, Notice, Storage
 from storage.files import FileStore
 from tests.support.buttons import forged, kinds_of_a_course
-from tests.support.chat import Chat
+from tests.support.chat import Chat, worker_of
 from tests.support.clock import SetClock
 from tests.support.packs import FIRST, SECOND
 from tests.support.reports import REPORT, PretendChecker, handed_in, more_time
@@ -42,6 +46,7 @@ NOW = datetime(2017, 10, 1, 3, tzinfo=UTC)
 COORDINATOR_OF_B, PARTICIPANT_OF_B, PARTICIPANT_OF_BOTH = 50, 51, 52
 COORDINATOR_OF_A, PARTICIPANT_OF_A = 60, 61
 NOBODY = 99_999
+COMES_IN = timedelta(hours=5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +110,14 @@ class Stage:
                 await view.invitations.latest(course_id),
                 await view.notices.valid(course_id, NOW),
                 await view.audit.of_course(course_id, limit=100),
+                await view.sessions.of_course(course_id, with_cancelled=True),
                 await view.submissions.of_course(course_id, REPORT),
                 await view.extensions.of_course(course_id, REPORT),
+                await view.preferences.of_course(course_id),
+                await view.pauses.of_course(course_id),
+                await view.settlements.of_course(course_id),
+                await view.ticks.of_course(course_id),
+                await view.calendar_marks.of_person(course_id, None),
             ]
 
 
@@ -160,7 +171,7 @@ async def bot_with(
         numbers = await _people(storage, secrets)
         dispatcher = build_dispatcher(
             storage=storage,
-            courses=courses,
+            courses=Courses({course.id: course for course in courses}),
             faqs=faqs,
             clock=clock,
             files=FileStore(folder / "files"),
@@ -168,9 +179,11 @@ async def bot_with(
             coordinator_ids={COORDINATOR_OF_A},
             staff_chat_id=None,
         )
+        await dispatcher["settler"].refresh()
         bot = Bot("42:TEST", session=telegram, default=DefaultBotProperties(parse_mode="HTML"))
         user = User(id=who, is_bot=False, first_name="Мадина", language_code="ru")
-        yield Stage(Chat(dispatcher, bot, telegram, clock, user), storage, telegram, numbers)
+        chat = Chat(dispatcher, bot, telegram, clock, user, worker_of(dispatcher, bot))
+        yield Stage(chat, storage, telegram, numbers)
     finally:
         await storage.close()
 
@@ -239,8 +252,13 @@ async def _people(storage: Storage, secrets: Secrets) -> Mapping[str, list[int]]
         notice = await tx.notices.add(
             Notice(course_id=A, text=secrets.notice, announced_at=announced, announced_by=None)
         )
+        lecture = await tx.sessions.add(
+            Session(
+                course_id=A, title=secrets.notice, starts_at=NOW + COMES_IN, changed_at=announced
+            )
+        )
         draft = await tx.drafts.keep(
-            RosterDraft(
+            KeptDraft(
                 course_id=A,
                 account_id=COORDINATOR_OF_A,
                 content=f'["{secrets.surname}"]',
@@ -264,6 +282,7 @@ async def _people(storage: Storage, secrets: Secrets) -> Mapping[str, list[int]]
         received_at=announced,
     )
     handed = await _hand_in(storage, report)
+    settlement = await _agreed(storage, strange[1], secrets)
     others = sorted({0, strange[0], invited[0], notice.id, draft.id})
     return {
         "person": [*strange[:2], own[1]],
@@ -271,9 +290,13 @@ async def _people(storage: Storage, secrets: Secrets) -> Mapping[str, list[int]]
         "seen": [0, invited[1]],
         "invitation": invited,
         "submission": [0, handed],
+        "session": [0, lecture.id],
         "older": [0, handed],
         "newer": [0, handed],
         "newest": [0, 1],
+        "settlement": [0, settlement],
+        "since": [0, round(NOW.timestamp())],
+        "days": [0, 3],
         "page": [0, 1],
         "": others,
     }
@@ -286,7 +309,27 @@ async def _hand_in(storage: Storage, report: Submission) -> int:
         await tx.submissions.announce(kept.id, report.received_at)
         await tx.submissions.tell(kept.id, report.received_at)
         await tx.extensions.grant(more_time(report.person_id))
+        await tx.ticks.tick(report.person_id, "orientation", at=report.received_at, by=None)
     return kept.id
+
+
+async def _agreed(storage: Storage, person_id: int, secrets: Secrets) -> int:
+    """What somebody wants no reminders of, a pause, and a point settled; gives its number."""
+    pause = Pause(
+        person_id=person_id,
+        course_id=A,
+        until=NOW + timedelta(days=secrets.days_ago),
+        reason=secrets.notice,
+        paused_at=NOW,
+    )
+    hour = Settlement(
+        course_id=A, point="inception-report-hour", time=time(17), settled_at=NOW, settled_by=None
+    )
+    async with storage.transaction() as tx:
+        await tx.preferences.switch(person_id, Category.SESSIONS, on=False, at=NOW)
+        await tx.pauses.put(pause)
+        settled = await tx.settlements.settle(hour)
+    return settled.id
 
 
 async def _does_everything(stage: Stage) -> list[list[dict[str, Any]]]:
@@ -346,6 +389,44 @@ async def test_a_button_of_the_other_course_is_as_old_as_one_of_nobody(
                 told = stage.asked()
                 await stage.chat.presses_data(of_nobody)
                 assert _without_numbers(told) == _without_numbers(stage.asked()), of_the_other
+
+
+@pytest.mark.parametrize("who", [NOBODY, PARTICIPANT_OF_BOTH], ids=["a guest", "who has left"])
+async def test_who_takes_no_part_learns_and_changes_nothing_with_any_button(
+    who: int, both: Courses, indexes: Mapping[str, FaqIndex], tmp_path: Path
+) -> None:
+    async with bot_with(ONE, tmp_path, both, indexes, who=who) as stage:
+        async with stage.storage.transaction() as tx:
+            await tx.people.leave(stage.numbers["person"][1], State.WITHDRAWN, at=NOW)
+        await stage.chat.sends("/help")
+        before = await stage.of_course(A)
+        for kind in kinds_of_a_course():
+            for data in forged(kind, A, stage.numbers):
+                await stage.chat.presses_data(data)
+        assert await stage.of_course(A) == before
+        words = " ".join(words_in([stage.asked()]))
+
+    assert f"Person0 {ONE.surname}" not in words
+    assert ONE.notice not in words
+
+
+async def test_who_takes_part_changes_nothing_of_others_with_any_button(
+    both: Courses, indexes: Mapping[str, FaqIndex], tmp_path: Path
+) -> None:
+    async with bot_with(ONE, tmp_path, both, indexes, who=PARTICIPANT_OF_BOTH) as stage:
+        await stage.chat.sends("/help")
+        before = await stage.of_course(A)
+        for kind in kinds_of_a_course():
+            for data in forged(kind, A, stage.numbers):
+                await stage.chat.presses_data(data)
+        after = await stage.of_course(A)
+        words = " ".join(words_in([stage.asked()]))
+        own = stage.numbers["person"][1]
+
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    whose = [{*one, *other} for one, other in changed if isinstance(one, dict)]  # type: ignore[misc] # both are
+    assert (len(changed), whose) == (2, [{own}, {own}]), "their switches and their ticks"
+    assert f"Person0 {ONE.surname}" not in words
 
 
 async def test_who_takes_part_in_both_switches_with_me(

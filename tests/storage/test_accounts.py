@@ -2,7 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 from bot.people import Account
 from storage import Storage
-from tests.support.storage import NOW
+from tests.support.storage import NOW, asked_question
 
 LATER = NOW + timedelta(days=3)
 LARGEST_ID = 2**52
@@ -118,3 +118,26 @@ async def test_moments_come_back_in_utc_whatever_zone_they_had(storage: Storage)
         created = await tx.accounts.seen(42, now=in_sapporo)
 
     assert created.created_at.isoformat() == "2017-11-02T14:59:59.999999+00:00"
+
+
+async def test_the_languages_of_many_accounts_come_at_once(storage: Storage) -> None:
+    await storage.seen(42, now=NOW)
+    await storage.seen(43, now=NOW)
+    async with storage.transaction() as tx:
+        await tx.accounts.choose_locale(42, "en")
+
+        assert await tx.accounts.locales({42, 43, 99}) == {42: "en", 43: None}
+        assert await tx.accounts.locales(()) == {}
+
+
+async def test_lively_is_who_came_or_asked_and_did_not_block(storage: Storage) -> None:
+    since = NOW - timedelta(days=30)
+    long_ago = since - timedelta(days=1)
+    for number, came in {42: long_ago, 43: NOW, 44: long_ago, 45: NOW}.items():
+        await storage.seen(number, now=came)
+    async with storage.transaction() as tx:
+        await tx.questions.record(asked_question(account_id=42))
+        await tx.questions.record(asked_question(account_id=44, asked_at=long_ago))
+        await tx.accounts.mark_blocked(45, at=NOW)
+
+        assert [one.id for one in await tx.accounts.lively(since=since)] == [42, 43]

@@ -1,25 +1,34 @@
 """After a deletion no table knows who it was; what others need stays."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.audit import AuditRecord, Deed
+from bot.course.settling import Settlement
+from bot.delivery.content import Said
+from bot.delivery.delivery import Category, Delivery, Priority
+from bot.delivery.retrying import Again, Finished
 from bot.enrolment import Invitation
 from bot.kept import Trace
 from bot.people import Person, Profile, Role, State
+from bot.reminders.reminder import Pause
 from bot.reports.mailing import Mail
+from bot.schedule.session import Session
 from storage import (
     Digest,
     Feedback,
+    KeptDraft,
     Notice,
     Prompt,
-    RosterDraft,
     Storage,
     Transaction,
 )
+from storage.heartbeats import ALIVE
 from storage.schema import metadata
+from tests.support.calendar import marked
 from tests.support.people import invited, somebody
 from tests.support.reports import handed_in, more_time
 from tests.support.storage import NOW, asked_question, stored_update
@@ -47,6 +56,7 @@ TELLTALES = (
     "вместе с мужем",
     "Сулейменова",
     "тётя болеет",
+    "тётя болеет дома",
 )
 """Nothing of this may stand anywhere after the deletion."""
 
@@ -141,7 +151,7 @@ async def test_a_roster_that_waits_does_not_bring_them_back(storage: Storage) ->
         person = await tx.people.add(somebody())
         drafts = [
             await tx.drafts.keep(
-                RosterDraft(
+                KeptDraft(
                     course_id=course, account_id=900, content=person.profile.name, created_at=NOW
                 )
             )
@@ -272,6 +282,7 @@ async def test_everything_about_an_account_is_read(
     assert (question.helpful, question.reason, question.rated_at) == (False, "unclear", NOW)
     assert [one.file_name for one in kept.submissions] == ["Сулейменова.pptx"]
     assert [one.reason for one in kept.extensions] == ["тётя болеет"]
+    assert [one.reason for one in kept.pauses] == ["тётя болеет дома"]
     assert [one.course_id for one in kept.invitations] == [COURSE, "j2400001"]
     assert [record.deed for record in kept.deeds] == [Deed.ENROLLED, Deed.NOTICE_ADDED]
     assert {trace.trace for trace in kept.traces} == set(Trace)
@@ -280,6 +291,26 @@ async def test_everything_about_an_account_is_read(
 async def test_of_an_account_never_seen_nothing_is_kept(storage: Storage) -> None:
     async with storage.reading() as view:
         assert await view.own.kept(1) is None
+
+
+async def _is_written_to(tx: Transaction, person_id: int) -> None:
+    """Something waits to be sent to them; and the bot has a pulse, and a group that moved."""
+    delivery = Delivery(
+        course_id=COURSE,
+        chat_id=ACCOUNT,
+        person_id=person_id,
+        locale="ru",
+        content=Said(html="Айгерим, отчёт принят"),
+        due_at=LATER,
+        priority=Priority.PERSONAL,
+        category=Category.PERSONAL,
+        created_at=NOW,
+    )
+    to_account = replace(delivery, person_id=None)
+    to_group = replace(delivery, chat_id=-5, person_id=None, content=Said(html="Привет"))
+    await tx.deliveries.enqueue([delivery, to_account, to_group])
+    await tx.deliveries.finish([Finished(delivery=to_group, step=Again(chat_id=-105))], now=NOW)
+    await tx.heartbeats.beat(ALIVE, at=NOW)
 
 
 async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
@@ -304,6 +335,16 @@ async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
     await tx.notices.add(
         Notice(course_id=COURSE, text="Автобус в 8:00", announced_at=NOW, announced_by=ACCOUNT)
     )
+    await tx.sessions.add(
+        Session(
+            course_id=COURSE, title="Лекция", starts_at=LATER, changed_at=NOW, changed_by=ACCOUNT
+        )
+    )
+    await tx.settlements.settle(
+        Settlement(course_id=COURSE, point="winter", words="+5", settled_at=NOW, settled_by=ACCOUNT)
+    )
+    await _sets_up(tx, first.id)
+    await _is_written_to(tx, first.id)
     await tx.prompts.ask(
         Prompt(
             chat_id=ACCOUNT,
@@ -315,7 +356,7 @@ async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
         )
     )
     await tx.drafts.keep(
-        RosterDraft(course_id=COURSE, account_id=ACCOUNT, content="[]", created_at=NOW)
+        KeptDraft(course_id=COURSE, account_id=ACCOUNT, content="[]", created_at=NOW)
     )
     await _hands_in(tx, first.id)
     await tx.digests.record(Digest(course_id=COURSE, chat_id=ACCOUNT, question_id=0, told_at=NOW))
@@ -330,6 +371,25 @@ async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
     )
     await tx.inbox.finish([1, 2, 3], at=NOW)
     return first, second, other
+
+
+async def _sets_up(tx: Transaction, person_id: int) -> None:
+    """What they want; and as a coordinator, what was agreed with somebody elsewhere."""
+    client = (await tx.people.add(somebody("Ana", local_name="Ана", course_id="j1800001"))).id
+    await tx.preferences.switch(person_id, Category.SESSIONS, on=False, at=NOW)
+    await tx.calendar_marks.keep([marked("Айгерим сдаёт отчёт", person_id=person_id)])
+    await tx.ticks.tick(person_id, "orientation", at=NOW, by=ACCOUNT)
+    for number, reason in ((person_id, "тётя болеет дома"), (client, "свадьба")):
+        await tx.pauses.put(
+            Pause(
+                person_id=number,
+                course_id=COURSE,
+                until=LATER,
+                reason=reason,
+                paused_at=NOW,
+                paused_by=ACCOUNT,
+            )
+        )
 
 
 async def _hands_in(tx: Transaction, person_id: int) -> None:

@@ -52,18 +52,6 @@ async def test_it_is_used_once(storage: Storage) -> None:
         assert await tx.invitations.revoke(invitation.person_id, at=LATER) == 0
 
 
-async def test_who_used_the_one_before_is_known(storage: Storage) -> None:
-    first = await issued(storage)
-    async with storage.transaction() as tx:
-        await tx.invitations.use(first.id, 42, at=NOW)
-        unused = await tx.invitations.issue(invited(first.person_id, code_hash="abe"))
-        second = await tx.invitations.issue(invited(first.person_id, code_hash="abf"))
-
-        assert await tx.invitations.used_before(first) is None
-        assert await tx.invitations.used_before(unused) == 42
-        assert await tx.invitations.used_before(second) == 42
-
-
 async def test_of_two_at_the_same_moment_one_wins(storage: Storage) -> None:
     invitation = await issued(storage)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.audit import AuditRecord, Deed
-from storage import Notice, Prompt, RosterDraft, Storage
+from storage import KeptDraft, Notice, Prompt, Storage
 from tests.support.people import somebody
 from tests.support.storage import NOW
 
@@ -108,7 +108,7 @@ async def test_the_newest_prompt_of_a_kind_is_found_without_a_reply(storage: Sto
 
 
 async def test_prompts_and_drafts_are_forgotten_in_time(storage: Storage) -> None:
-    draft = RosterDraft(course_id="j1704316", account_id=42, content="[]", created_at=NOW)
+    draft = KeptDraft(course_id="j1704316", account_id=42, content="[]", created_at=NOW)
     async with storage.transaction() as tx:
         await tx.accounts.seen(42, now=NOW)
         await tx.prompts.ask(

@@ -9,11 +9,16 @@ from typing import Union, get_args, get_origin
 from aiogram.filters.callback_data import CallbackData
 
 import handlers.callbacks
+import handlers.checklist.callbacks
+import handlers.reminders.callbacks
 import handlers.reports.callbacks
+import handlers.schedule.callbacks
 
 TEXTS: Mapping[str, Sequence[str]] = {
     "country": ("KZ",),
+    "item": ("orientation",),
     "locale": ("ru",),
+    "point": ("inception-report-hour",),
     "under": (handlers.callbacks.GREETING,),
 }
 """What stands in fields of text; another one gets a word that means nothing."""
@@ -25,7 +30,13 @@ OF_A_COURSE = frozenset({"course", "invitation"})
 
 def kinds_of_a_course() -> list[type[CallbackData]]:
     """Every kind of button that belongs to a course, those of later conversations too."""
-    modules = (handlers.callbacks, handlers.reports.callbacks)
+    modules = (
+        handlers.callbacks,
+        handlers.reports.callbacks,
+        handlers.checklist.callbacks,
+        handlers.reminders.callbacks,
+        handlers.schedule.callbacks,
+    )
     found = {one: None for each in modules for one in vars(each).values() if isinstance(one, type)}
     return [
         one

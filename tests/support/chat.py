@@ -24,9 +24,12 @@ from aiogram.methods import (
 from aiogram.types import InlineKeyboardMarkup, Update, User
 
 from bot.course import Courses, load_courses
+from bot.delivery.worker import Worker
 from bot.faq import Encoder, FaqIndex, find_encoder
 from bot.indexes import build_faq
 from bot.markup import plain
+from bot.telegram.sending import Sender
+from handlers.delivering import build_worker
 from handlers.dispatcher import build_dispatcher
 from storage import Storage
 from storage.files import FileStore
@@ -62,6 +65,7 @@ class Chat:
     telegram: Telegram
     clock: SetClock
     user: User
+    worker: Worker
     chat_id: int = 0
     chat_type: str = "private"
     _keyboards: dict[str, str] = field(default_factory=dict)
@@ -119,6 +123,13 @@ class Chat:
         }
         return await self._feed(callback_query=callback)
 
+    async def passes(self, **duration: float) -> list[Seen]:
+        """Let time pass, and have everything sent that is due by then: `passes(days=3)`."""
+        self.clock.pass_(**duration)
+        before = len(self.telegram.requests)
+        await self.worker.drain()
+        return self._seen_since(before)
+
     async def blocks_the_bot(self) -> list[Seen]:
         """Block the bot."""
         return await self._becomes("kicked", before="member")
@@ -154,7 +165,12 @@ class Chat:
             {"update_id": self._update_id, **event}, context={"bot": self.bot}
         )
         await self.dispatcher.feed_update(self.bot, update)
-        return [seen for request in self.telegram.requests[before:] if (seen := self._see(request))]
+        await self.worker.drain()
+        return self._seen_since(before)
+
+    def _seen_since(self, before: int) -> list[Seen]:
+        requests = self.telegram.requests[before:]
+        return [seen for request in requests if (seen := self._see(request))]
 
     def _see(self, request: TelegramMethod[Any]) -> Seen | None:
         match request:
@@ -234,8 +250,8 @@ def shipped_faqs(
 
 @pytest.fixture
 def courses(shipped_courses: Courses) -> Courses:
-    """The courses that the bot answers for; a test may take others."""
-    return shipped_courses
+    """The courses that the bot answers for; a test may take others, or settle what is open."""
+    return Courses({course.id: course for course in shipped_courses})
 
 
 @pytest.fixture
@@ -279,15 +295,23 @@ def dispatcher(
     )
 
 
+def worker_of(dispatcher: Dispatcher, bot: Bot) -> Worker:
+    """Sends what is in the queue; one after the other, so that every run is the same."""
+    return build_worker(dispatcher, name="test", send=Sender(bot).send, in_hand=1)
+
+
 @pytest.fixture
 def enter(dispatcher: Dispatcher, telegram: Telegram, clock: SetClock) -> Callable[..., Chat]:
     """Makes a person who talks to the bot: `enter(id=42, language_code="ru")`."""
     bot = Bot("42:TEST", session=telegram, default=DefaultBotProperties(parse_mode="HTML"))
+    worker = worker_of(dispatcher, bot)
     update_ids = iter(range(0, 1_000_000, 10_000))
 
     def person(*, id: int = 42, language_code: str = "ru", **where: Any) -> Chat:  # noqa: A002
         user = User(id=id, is_bot=False, first_name="Айгуль", language_code=language_code)
-        return Chat(dispatcher, bot, telegram, clock, user, _update_id=next(update_ids), **where)
+        return Chat(
+            dispatcher, bot, telegram, clock, user, worker, _update_id=next(update_ids), **where
+        )
 
     return person
 

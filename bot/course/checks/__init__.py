@@ -10,11 +10,13 @@ from typing import Final
 from bot.course.checks import (
     answers,
     cases,
+    checklist,
     files,
     literals,
     markup,
     names,
     order,
+    reminders,
     repeats,
     reports,
     templates,
@@ -35,10 +37,15 @@ _ESSENTIAL: Final[tuple[Check, ...]] = (
     cases.rules,
     cases.entries,
     templates.references,
+    templates.climate,
     reports.values,
     reports.ids,
     reports.cues,
     reports.closing,
+    checklist.values,
+    checklist.references,
+    reminders.subjects,
+    reminders.references,
 )
 _FAQ_FURTHER: Final[tuple[Check, ...]] = (
     repeats.questions,
@@ -59,6 +66,10 @@ _FURTHER: Final[tuple[Check, ...]] = (
     markup.answers,
     reports.repeated,
     reports.slides,
+    checklist.shown,
+    reminders.offsets,
+    reminders.late,
+    reminders.shown,
 )
 
 

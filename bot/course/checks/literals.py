@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.course.checks.stated import Stated, canonical, stated
 from bot.course.checks.typed import Typed, typed
-from bot.course.pack import COURSE_FILE, REPORTS_FILE, Pack
+from bot.course.pack import CHECKLIST_FILE, COURSE_FILE, REMINDERS_FILE, REPORTS_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.texts import Texts
 
@@ -23,12 +23,12 @@ def in_answers(pack: Pack) -> Iterator[Problem]:
 
 
 def in_values(pack: Pack) -> Iterator[Problem]:
-    """No name in course.yaml or reports.yaml states a date, telephone, address or link again."""
+    """No name in these files states a date, telephone, address or link again."""
     known = tuple(stated(pack))
     for file, path, part in pack.parts():
         if (
             isinstance(part, Texts)
-            and file in {COURSE_FILE, REPORTS_FILE}
+            and file in {COURSE_FILE, REPORTS_FILE, CHECKLIST_FILE, REMINDERS_FILE}
             and path[0] not in {"document", "title"}
             and "address" not in path
         ):

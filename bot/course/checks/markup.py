@@ -38,6 +38,24 @@ def answers(pack: Pack) -> Iterator[Problem]:
                 yield from _answer(pack, path, template, locale, entry)
 
 
+def fault(pack: Pack, template: str, locale: str, *, longest: int) -> str:
+    """Why a template cannot be shown in a language; empty where it can, or has another problem.
+
+    Args:
+        pack: that it is of.
+        template: HTML with references.
+        locale: the language.
+        longest: how long it may be, in UTF-16 units.
+    """
+    try:
+        length = utf16_length(parse_html(pack.course.render(template, locale)).text)
+    except ReferenceFault:
+        return ""
+    except MarkupError as error:
+        return f"Telegram would refuse this HTML: {error}"
+    return f"takes {length} UTF-16 units: at most {longest}" if length > longest else ""
+
+
 def _texts(pack: Pack, path: Path_, texts: Texts) -> Iterator[tuple[Path_, str, str]]:
     """Each text with where it stands, in every language that it is shown in."""
     for locale, template in texts.items():

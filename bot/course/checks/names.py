@@ -83,6 +83,9 @@ def _words(pack: Pack, path: Path_, text: str) -> Iterator[Problem]:
 def unsettled(pack: Pack) -> Iterator[Problem]:
     """Open points and contradictions are about values that exist and name who knows."""
     course = pack.course
+    if course.climate is not None and course.climate.open_point is not None:
+        where: Path_ = ("climate", "open_point")
+        yield from named(pack, "open_points", course.climate.open_point, where, course.open_points)
     for key, point in course.open_points.items():
         path: Path_ = ("open_points", key)
         yield from named(pack, "authorities", point.ask, (*path, "ask"), course.authorities)
@@ -93,8 +96,8 @@ def unsettled(pack: Pack) -> Iterator[Problem]:
         yield from named(pack, "authorities", asked, (*path, "ask"), course.authorities)
         for number, statement in enumerate(contradiction.statements):
             if statement.value is not None:
-                where = (*path, "statements", number, "value")
-                yield from _value(pack, COURSE_FILE, where, statement.value)
+                stated: Path_ = (*path, "statements", number, "value")
+                yield from _value(pack, COURSE_FILE, stated, statement.value)
 
 
 def entries(pack: Pack) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.course.pack import Pack
+from bot.course.pack import COURSE_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.references import DependentFault, Reference, ReferenceFault, parse
 from bot.course.texts import EVERY_LOCALE
@@ -14,10 +14,18 @@ def references(pack: Pack) -> Iterator[Problem]:
     for entry, file, path in pack.written:
         for key, texts in entry.texts:
             for locale, template in texts.items():
-                yield from _faults(pack, file, (*path, *key, locale), template)
+                yield from faults(pack, file, (*path, *key, locale), template)
 
 
-def _faults(pack: Pack, file: str, path: Path_, template: str) -> Iterator[Problem]:
+def climate(pack: Pack) -> Iterator[Problem]:
+    """Every reference in what is said of the climate can be filled in."""
+    if pack.course.climate is not None and pack.course.climate.note is not None:
+        for locale, template in pack.course.climate.note.items():
+            yield from faults(pack, COURSE_FILE, ("climate", "note", locale), template)
+
+
+def faults(pack: Pack, file: str, path: Path_, template: str) -> Iterator[Problem]:
+    """What is wrong with the references of one text."""
     try:
         pieces = parse(template)
     except ReferenceFault as fault:

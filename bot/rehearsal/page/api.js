@@ -39,6 +39,7 @@ export const api = {
   state: () => request("/api/state"),
   messages: (chat) => request(`/api/chats/${chat}/messages`),
   commands: (chat, persona) => request(`/api/chats/${chat}/commands?persona=${persona}`),
+  ahead: async () => (await request("/api/ahead")).coming,
   calls: (after) => request(`/api/calls?after=${after}`),
   send: (body) => post("/api/send", body),
   start: (body) => post("/api/start", body),

@@ -1,5 +1,6 @@
 // Puts the page together: the address says who is where, events change the state, the state is shown.
 
+import { Ahead } from "./ahead.js";
 import { Events, api } from "./api.js";
 import { byId, fill } from "./dom.js";
 import { Clock } from "./clock.js";
@@ -30,7 +31,8 @@ const store = new Store();
 const view = { persona: 0, chat: 0, thread: 0 };
 
 const clock = new Clock(store, () => showPeople());
-const panel = new Panel(clock);
+const panel = new Panel(clock, () => ahead.changed());
+const ahead = new Ahead(clock, () => panel.open);
 const typing = new Typing();
 const people = new People(
   store,
@@ -266,8 +268,14 @@ const handlers = {
   typing: ({ chat_id: chat, action }) => typing.start(chat, action),
   callback_answer: (answer) => presses.answer(answer, answer.persona === view.persona),
   commands: () => loadCommands(),
-  call: ({ call }) => panel.add(call),
-  clock: (moment) => store.setClock(moment),
+  call: ({ call }) => {
+    panel.add(call);
+    ahead.changed();
+  },
+  clock: (moment) => {
+    store.setClock(moment);
+    ahead.changed();
+  },
   state: () => refresh().catch(failed),
 };
 
@@ -359,6 +367,7 @@ byId("language").addEventListener("click", () => {
   setLanguage(currentLanguage() === "ru" ? "en" : "ru");
   speak();
   panel.render();
+  ahead.render();
   clock.of(persona());
   showChat();
 });

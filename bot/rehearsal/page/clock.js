@@ -19,12 +19,12 @@ export class Clock {
     this.newDay = newDay;
     this.day = "";
     for (const [id, step] of Object.entries(STEPS)) {
-      byId(id).addEventListener("click", () => this.#move(new Date(store.now().getTime() + step)));
+      byId(id).addEventListener("click", () => this.moveTo(new Date(store.now().getTime() + step)));
     }
     byId("jump").addEventListener("submit", (event) => {
       event.preventDefault();
       const { value } = byId("jump-to");
-      if (value) this.#move(fromField(value, this.zone));
+      if (value) this.moveTo(fromField(value, this.zone));
     });
     byId("speed").addEventListener("change", (event) => api.clock({ speed: Number(event.target.value) }).catch(failed));
     store.on("clock", () => this.#server());
@@ -85,7 +85,8 @@ export class Clock {
     select.value = value;
   }
 
-  async #move(to) {
+  /** Have the rehearsal's clock show another moment. */
+  async moveTo(to) {
     try {
       await api.clock({ now: to.toISOString() });
       toast(t("moved", { time: `${shortDay(to, this.zone)}, ${clockTime(to, this.zone)} (${this.place})` }));

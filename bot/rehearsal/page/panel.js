@@ -16,10 +16,12 @@ export class Panel {
   #calls = [];
   #seen = 0;
   #clock;
+  #opened;
 
-  /** @param {import("./clock.js").Clock} clock its zone is the log's */
-  constructor(clock) {
+  /** @param {import("./clock.js").Clock} clock its zone is the log's @param {() => void} opened told when the panel is shown */
+  constructor(clock, opened) {
     this.#clock = clock;
+    this.#opened = opened;
     this.wide = matchMedia("(min-width: 1180px)");
     for (const id of ["panel-button", "clock-pill"]) byId(id).addEventListener("click", () => this.toggle());
     byId("panel-close").addEventListener("click", () => this.toggle(false));
@@ -46,7 +48,10 @@ export class Panel {
     localStorage.setItem(OPEN_KEY, open ? "open" : "closed");
     for (const id of ["panel-button", "clock-pill"]) byId(id).setAttribute("aria-expanded", String(open));
     this.#hold();
-    if (open) this.render();
+    if (open) {
+      this.render();
+      queueMicrotask(this.#opened); // what it wakes may be built right after this
+    }
     if (focus) byId(open ? "panel-close" : "panel-button").focus();
   }
 

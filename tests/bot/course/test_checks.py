@@ -232,6 +232,20 @@ NAMES = [
     ),
     (
         COURSE,
+        "climate:\n",
+        "climate:\n  open_point: coat\n",
+        "open_point: coat",
+        "climate.open_point: there is no 'coat' in open_points",
+    ),
+    (
+        COURSE,
+        "climate:\n",
+        'climate:\n  note: { ru: "{facts.qqqqqqqq}", en: Coat }\n',
+        "note:",
+        "climate.note.ru: there is no value facts.qqqqqqqq in course.yaml",
+    ),
+    (
+        COURSE,
         "about: deadlines.application",
         "about: deadlines.aplication",
         "about:",

@@ -8,7 +8,10 @@ from bot.course import course_schema
 def test_the_schema_names_the_files_of_a_pack_and_what_they_must_have() -> None:
     schema = json.loads(json.dumps(course_schema()))
 
-    files = ["course.yaml", "faq.yaml", "reports.yaml", "unknown.yaml"]
+    files = [
+        *("checklist.yaml", "course.yaml", "faq.yaml", "reminders.yaml", "reports.yaml"),
+        "unknown.yaml",
+    ]
     assert sorted(schema["properties"]) == files
     assert schema["required"] == ["course.yaml", "faq.yaml"]
     definitions = schema["$defs"]

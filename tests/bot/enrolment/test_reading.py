@@ -13,8 +13,9 @@ from openpyxl import Workbook
 from bot.confined.confinement import Confinement
 from bot.confined.limits import Limits
 from bot.confined.outcomes import FileRefused
-from bot.enrolment.reading import LARGEST, read
+from bot.enrolment.reading import read
 from bot.sheets import Sheet, as_csv, as_xlsx
+from bot.tables.reading import LARGEST
 
 HEADER = ["Имя (паспорт)", "ФИО", "Страна", "Организация", "E-mail"]
 ASEL = ["Asel Nurlanova", "Асель Нурланова", "Казахстан", "АО «Кластер»", "asel@example.org"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
-from aiogram.methods import SendMessage, TelegramMethod
+from aiogram.methods import SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -85,14 +85,24 @@ async def test_telegrams_refusals_keep_their_kind(bot: Bot, server: Server) -> N
         await bot.send_message(5, "…")
 
 
-async def test_a_server_that_is_gone_is_told_without_the_token() -> None:
+@pytest.mark.parametrize(
+    "method",
+    [
+        SendMessage(chat_id=5, text="…"),
+        SendDocument(chat_id=5, document=BufferedInputFile(b"...", "план.txt")),
+    ],
+)
+async def test_a_server_that_is_gone_is_told_without_the_token(
+    method: TelegramMethod[Any],
+) -> None:
     bot = make_bot(TOKEN, api_url="http://127.0.0.1:9")
     try:
         with pytest.raises(TelegramNetworkError) as refusal:
-            await bot.send_message(5, "…")
+            await bot(method)
     finally:
         await bot.session.close()
 
+    assert refusal.value.message == "ClientConnectorError"
     assert TOKEN not in str(refusal.value)
     assert refusal.value.__cause__ is None
 

@@ -6,11 +6,11 @@ import pytest
 
 from bot.confined import outcomes
 from bot.course import Course, load_course
-from bot.enrolment import reading
 from bot.enrolment.columns import Column, columns_of
 from bot.enrolment.roster import EXAMPLE_EMAIL, Fault, FaultCode, read_roster
 from bot.i18n import LOCALES, translator
 from bot.markup import plain, utf16_length
+from bot.tables import reading
 from bot.texts import roster_faults, roster_sheets
 from bot.texts.fitting import LIMIT, fitted, short
 from tests.support.packs import FIRST

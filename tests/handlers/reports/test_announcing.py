@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
-from aiogram.methods import SendPhoto
-from aiogram.types import BufferedInputFile
+from aiogram.methods import SendDocument, SendMessage, SendPhoto
+from aiogram.types import BufferedInputFile, Message
 
 from bot.people import Person, Role
 from bot.pictures import slide_map
@@ -80,7 +80,7 @@ async def test_what_breaks_a_rule_came_and_does_not_count_until_it_is_accepted(
     one = await desk.gets(aigerim, good_deck(), verdict=TOO_LONG)
 
     [_file, picture] = await announced(chat, one)
-    [_told, _toast, shown] = await desk.coordinator().presses_data(
+    [_toast, shown, _told] = await desk.coordinator().presses_data(
         f"ya:{COURSE}:{one.id}:waiting:1"
     )
 
@@ -280,3 +280,27 @@ class TestWithoutAStaffChat:
             ("Accept", "Return"),
             ("Принять", "Вернуть"),
         ]
+
+    async def test_for_whom_telegram_was_away_the_words_come_later(
+        self, desk: Desk, aigerim: Person, chat: Chat, storage: Storage
+    ) -> None:
+        await storage.seen(COORDINATOR_ID, now=NOW)
+        await enrolled(storage, 50, name="Madina", role=Role.COORDINATOR)
+
+        def away(sent: SendDocument) -> Message:
+            if sent.chat_id == COORDINATOR_ID:
+                raise TelegramNetworkError(sent, "away")
+            return desk.telegram._message(chat.bot, 5000, int(sent.chat_id))
+
+        desk.telegram.answers["sendDocument"] = away
+        one = await desk.gets(aigerim)
+        await announced(chat, one)
+        desk.telegram.answers.clear()
+
+        [told] = await chat.passes(minutes=1)
+        again = await announced(chat)
+
+        [sent] = [one for one in desk.telegram.requests if isinstance(one, SendMessage)][-1:]
+        assert sent.chat_id == COORDINATOR_ID
+        assert (told.kind, told.buttons[0]) == ("message", ("Принять", "Вернуть"))
+        assert again == []

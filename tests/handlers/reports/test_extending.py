@@ -31,7 +31,7 @@ def chat(desk: Desk) -> Chat:
 async def test_one_line_gives_the_time_and_tells_the_person_in_both_zones(
     desk: Desk, aigerim: Person, chat: Chat
 ) -> None:
-    told, answer = await chat.sends("/extend Сулейменова до 5 ноября в 18:00, нет связи")
+    answer, told = await chat.sends("/extend Сулейменова до 5 ноября в 18:00, нет связи")
 
     assert told.text == (
         "⏰ У вас отсрочка: Вводный отчёт (Inception Report)\n"
@@ -43,7 +43,7 @@ async def test_one_line_gives_the_time_and_tells_the_person_in_both_zones(
         "⏰ Отсрочка дана: Айгерим Сулейменова. Новый срок: 5 ноября, воскресенье, 18:00 по "
         "Саппоро (15:00 по Алматы).\n"
         "Причина: нет связи\n"
-        "Участнику сообщено."
+        "Сообщение участнику отправляется."
     )
     assert await given(desk, aigerim) == Extension(
         course_id="j1704316",
@@ -241,7 +241,7 @@ async def test_a_second_extension_says_what_it_replaces(
 ) -> None:
     await chat.sends("/extend Айгерим 5 ноября 18:00 болезнь")
 
-    _told, answer = await chat.sends("/extend Айгерим 7 ноября 18:00 командировка")
+    answer, _told = await chat.sends("/extend Айгерим 7 ноября 18:00 командировка")
     [everybody] = await chat.sends("/extend")
 
     assert (

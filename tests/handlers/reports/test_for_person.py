@@ -53,7 +53,9 @@ async def test_the_file_becomes_a_version_of_the_participant_and_both_are_told(
     )
     [kept] = await versions(desk, aigerim)
     assert (kept.version, kept.by_account, kept.standing) == (1, COORDINATOR_ID, Standing.ON_TIME)
-    assert said[-1] == "📄 Сдано за участника: Айгерим Сулейменова. Участнику сообщено."
+    assert said[-2] == (
+        "📄 Сдано за участника: Айгерим Сулейменова. Сообщение участнику отправляется."
+    )
     assert desk.told(42) == [
         (
             "📄 Координатор сдаёт за вас файл: Вводный отчёт (Inception Report), версия 1, "

@@ -1,6 +1,6 @@
 """What nobody sees of a text is gone."""
 
-from bot.enrolment.cleaning import cleaned
+from bot.tables.cleaning import cleaned
 
 
 def test_letters_are_composed_and_spaces_single() -> None:

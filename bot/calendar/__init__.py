@@ -1,0 +1,1 @@
+"""Calendars: worded events → a file that Google, Apple and Outlook take."""

@@ -1,0 +1,1 @@
+"""The delivery queue: every message that nobody has just asked for."""

@@ -1,0 +1,1 @@
+"""Reminders: what the course owes its people to say, and when."""

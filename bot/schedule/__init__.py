@@ -1,0 +1,1 @@
+"""The daily programme: sessions, as coordinators keep them."""

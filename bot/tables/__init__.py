@@ -1,0 +1,1 @@
+"""Files with a table from outside: a roster, a programme; read where they can harm nobody."""
