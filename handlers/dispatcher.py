@@ -163,6 +163,8 @@ def build_dispatcher(
         membership.build_router(),
         joining.build_router(),  # takes codes out of what is typed, before all that reads it
         start.build_router(),
+        console.build_router(),
+        topics.build_router(),  # early: its buttons are pressed most, and each router costs time
         course.build_router(),
         course_pictures.build_router(),
         calendar.build_router(),
@@ -176,8 +178,6 @@ def build_dispatcher(
         checklist_desk.build_router(),
         checklist_own.build_router(),  # whoever is no coordinator
         checklist_reminding.build_router(),
-        console.build_router(),
-        topics.build_router(),
         feedback.build_router(),
         home.build_router(),
         coordinators.build_router(),
