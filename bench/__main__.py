@@ -12,6 +12,7 @@ from bench import (
     decisions,
     decks,
     delivery_chaos,
+    learning,
     machine,
     planning,
     starting,
@@ -19,7 +20,7 @@ from bench import (
 )
 
 KILLING = ("chaos", "delivery-chaos")
-USUAL = ("updates", "faq", "start", "decks", "planning", "deliveries")
+USUAL = ("updates", "faq", "learning", "start", "decks", "planning", "deliveries")
 PARTS = (*USUAL, *KILLING)
 
 
@@ -38,6 +39,8 @@ def main() -> int:
                     table = asyncio.run(work)
                 case "faq":
                     table = decisions.measure()
+                case "learning":
+                    table = asyncio.run(learning.measure(data_dir))
                 case "start":
                     table = asyncio.run(starting.measure(data_dir))
                 case "decks":

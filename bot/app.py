@@ -39,6 +39,7 @@ from bot.telegram.session import make_bot, make_queue_bot
 from handlers.delivering import build_worker
 from handlers.digests import DailyDigests
 from handlers.dispatcher import build_dispatcher
+from handlers.inquiries.waiting import WaitingAlerts
 from handlers.menus import publish_menus
 from handlers.reminders.service import Reminders
 from handlers.reports.mailing import ReportLetters
@@ -131,6 +132,7 @@ async def run_bot(
             slide_pictures=SlidePictures.find(),
         )
         await dispatcher["settler"].refresh()  # before anybody is answered by the document alone
+        await dispatcher["learner"].refresh()  # likewise
         inbox = Inbox(
             store=StoredInbox(storage, clock), handle=_feeder(dispatcher, bot), clock=clock
         )
@@ -142,6 +144,9 @@ async def run_bot(
             faqs=faqs,
             clock=clock,
             staff=dispatcher["staff"],
+        )
+        alerts = WaitingAlerts(
+            storage=storage, courses=courses, clock=clock, staff=dispatcher["staff"]
         )
         letters = ReportLetters(
             storage=storage,
@@ -185,9 +190,11 @@ async def run_bot(
             announce_reports=partial(dispatcher["announcer"].announce_missed, bot),
             recheck_reports=rechecks.recheck,
             refresh_settlements=dispatcher["settler"].refresh,
+            refresh_learned=dispatcher["learner"].refresh,
             plan_reminders=reminders.planning.replan,
             catch_up=reminders.catching_up.catch_up,
             check_outage=reminders.outages.check,
+            alert_waiting=alerts.enqueue_due,
             worker=worker,
             files=files,
         )

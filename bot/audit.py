@@ -41,6 +41,13 @@ class Deed(StrEnum):
     DATA_DELETED = "data-deleted"
     DELIVERIES_REPEATED = "deliveries-repeated"
     DELIVERIES_LEFT = "deliveries-left"
+    ENTRY_LEARNED = "entry-learned"
+    ENTRY_CORRECTED = "entry-corrected"
+    ENTRY_UNDONE = "entry-undone"
+    GAPS_SETTLED = "gaps-settled"
+    INQUIRY_TAKEN = "inquiry-taken"
+    INQUIRY_CLOSED = "inquiry-closed"
+    INQUIRY_EXPORTED = "inquiry-exported"
 
 
 @dataclass(frozen=True, kw_only=True)

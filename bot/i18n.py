@@ -50,6 +50,10 @@ class Translator:
         """A day with its weekday, where the year is clear: «2 ноября, четверг»."""
         return format_date(day, _WEEKDAY[self.locale], locale=self._babel)
 
+    def weekday_name(self, weekday: int) -> str:
+        """A day of the week, Monday is 0: «понедельник»."""
+        return str(self._babel.days["stand-alone"]["wide"][weekday])
+
     def days(self, first: date, last: date) -> str:
         """A day, or days from the first to the last, without the year: «15–25 декабря»."""
         start, end = (

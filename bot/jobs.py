@@ -47,9 +47,11 @@ def build_scheduler(
     announce_reports: Callable[[], Awaitable[None]] | None = None,
     recheck_reports: Callable[[], Awaitable[None]] | None = None,
     refresh_settlements: Callable[[], Awaitable[None]] | None = None,
+    refresh_learned: Callable[[], Awaitable[None]] | None = None,
     plan_reminders: Callable[[], Awaitable[None]] | None = None,
     catch_up: Callable[[], Awaitable[None]] | None = None,
     check_outage: Callable[[], Awaitable[None]] | None = None,
+    alert_waiting: Callable[[], Awaitable[None]] | None = None,
     worker: Worker | None = None,
     files: FileStore | None = None,
 ) -> AsyncIOScheduler:
@@ -65,9 +67,11 @@ def build_scheduler(
         announce_reports: tells the staff of the reports that they were not told of.
         recheck_reports: checks the reports that could not be checked when they came.
         refresh_settlements: lets the courses have what was settled in other processes.
+        refresh_learned: lets courses and indexes have what was taught in other processes.
         plan_reminders: puts into the queue what is to be reminded of.
         catch_up: drops what came too late, and leaves a sign of life.
         check_outage: keeps when Telegram was last heard.
+        alert_waiting: tells the staff who waits too long for an answer.
         worker: sends what is in the queue; woken each second, since deliveries become due.
         files: is swept of what nothing refers to.
     """
@@ -99,9 +103,11 @@ def build_scheduler(
         "rechecks": recheck_reports,
         "announcements": announce_reports,
         "settlements": refresh_settlements,
+        "learned": refresh_learned,
         "planning": plan_reminders,
         "catching-up": catch_up,
         "outages": check_outage,
+        "inquiries": alert_waiting,
     }
     for name, job in each_minute.items():
         if job is not None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.audit import AuditRecord
+from bot.inquiries.inquiry import Inquiry, Line
 from bot.people import Account, Person
 from bot.reminders.reminder import Pause
 from bot.reports.submission import Extension, Submission
@@ -25,6 +26,8 @@ class KeptQuestion:
         helpful: 👍 or 👎, or None where nothing was said.
         reason: why it did not help, or None.
         rated_at: when that was said, or None.
+        wished_at: when they asked to be told once there is an answer, or None.
+        told_at: when they were, or None.
     """
 
     course_id: str
@@ -37,6 +40,21 @@ class KeptQuestion:
     helpful: bool | None = None
     reason: str | None = None
     rated_at: datetime | None = None
+    wished_at: datetime | None = None
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptTalk:
+    """A talk with the coordinators.
+
+    Attributes:
+        inquiry: how it stands.
+        lines: what both sides wrote, oldest first; not what coordinators noted among themselves.
+    """
+
+    inquiry: Inquiry
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +94,16 @@ class Trace(StrEnum):
     """A duty of the checklist was ticked."""
     CALENDAR = "calendar"
     """An event of the calendar file that they were given."""
+    ANSWER = "answer"
+    """The account wrote in a talk of somebody, as a coordinator; what it wrote is theirs."""
+    TAKEN = "taken"
+    """The account has a talk of somebody in hand, or had it last."""
+    TOPIC = "topic"
+    """A topic in the coordinators' forum is about the account."""
+    REVISION = "revision"
+    """The account changed an entry of the FAQ."""
+    SETTLED_GAP = "settled-gap"
+    """The account said that a question without an answer is settled."""
     MESSAGE = "message"
     """A message that the bot sends by itself; sent, or still to be sent."""
     UPDATE = "update"
@@ -111,6 +139,7 @@ class Kept:
         submissions: their reports, handed in and only checked, oldest first.
         extensions: more time that they were given.
         pauses: for how long their reminders were paused, and why.
+        talks: with the coordinators, oldest first.
         deeds: what the account did, and what was done to those persons; oldest first.
         traces: oldest first.
     """
@@ -122,5 +151,6 @@ class Kept:
     submissions: tuple[Submission, ...] = ()
     extensions: tuple[Extension, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    talks: tuple[KeptTalk, ...] = ()
     deeds: tuple[AuditRecord, ...] = ()
     traces: tuple[KeptTrace, ...] = ()

@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.course import Course, load_courses
 from bot.errors import CannotStartError
 from bot.rehearsal import TOKEN, Place, RehearsalServer, default_world
-from bot.rehearsal.cast import STAFF_CHAT
+from bot.rehearsal.cast import COORDINATORS, STAFF_CHATS
 from bot.staging_ahead import Foresight
 from bot.staging_people import fill_roster
 from storage import Storage
@@ -32,6 +32,7 @@ async def run_rehearsal(
     start: datetime | None,
     speed: float,
     is_empty: bool = False,
+    staff: str = "forum",
 ) -> None:
     """Serve the chat page, and the bot behind it, until `stop` is set.
 
@@ -46,6 +47,7 @@ async def run_rehearsal(
             None for a sensible one.
         speed: rehearsal seconds per real second.
         is_empty: whether it begins without people; else the roster has the cast and some more.
+        staff: where the coordinators meet: a key of STAFF_CHATS.
 
     Raises:
         CannotStartError: the port is taken, or the bot cannot start.
@@ -54,15 +56,21 @@ async def run_rehearsal(
     course = courses.default(SystemClock().now())
     clock = RehearsalClock(_in_zone(start, course) or first_moment(course), speed=speed)
     folder = settings.data_dir / "rehearsal"
+    staff_chat = STAFF_CHATS[staff]
+    staff_chat_id = staff_chat.id if staff_chat is not None else None
+    operators = frozenset(persona.id for persona in COORDINATORS)
     shutil.rmtree(folder, ignore_errors=True)
     async with AsyncExitStack() as parts:
-        server = RehearsalServer(clock, bot_token=TOKEN, world=default_world(place_of(course)))
+        world = default_world(place_of(course), staff_chat=staff_chat)
+        server = RehearsalServer(clock, bot_token=TOKEN, world=world)
         parts.push_async_callback(server.close)
         try:
             await server.start(host="127.0.0.1", port=port)
         except OSError as error:
             raise CannotStartError(f"--port: cannot serve port {port}: {error.strerror}") from None
         url = f"sqlite+aiosqlite:///{folder / 'kenshuin.db'}"
+        if staff_chat is None:
+            world.let_start(operators)  # nobody could be told anything otherwise
         storage = await Storage.open(url)
         parts.push_async_callback(storage.close)
         if not is_empty:
@@ -71,8 +79,8 @@ async def run_rehearsal(
         server.ahead = Foresight(
             storage=storage,
             courses=courses,
-            operators=STAFF_CHAT.members,
-            staff_chat_id=STAFF_CHAT.id,
+            operators=operators,
+            staff_chat_id=staff_chat_id,
             clock=clock,
         )
         log.info("rehearsal.started", page=server.url, clock=clock.now().isoformat())
@@ -81,8 +89,8 @@ async def run_rehearsal(
                 "bot_token": TOKEN,
                 "bot_api_url": server.url,
                 "database_url": url,
-                "coordinator_ids": frozenset(STAFF_CHAT.members),
-                "staff_chat_id": STAFF_CHAT.id,
+                "coordinator_ids": operators,
+                "staff_chat_id": staff_chat_id,
                 "webhook_url": None,
                 "smtp_url": mail_of_rehearsal(settings),
             }

@@ -33,7 +33,7 @@ class Foresight:
         storage: Storage,
         courses: Courses,
         operators: Collection[int],
-        staff_chat_id: int,
+        staff_chat_id: int | None,
         clock: Clock,
     ) -> None:
         visitors = Visitors(storage=storage, operators=operators)

@@ -153,6 +153,10 @@ async def _enrol(
         raise LostRaceError
     if not await tx.people.enrol(person.id, account.id, at=now):
         raise LostRaceError
+    if person.account_id is not None:  # what they talk about with coordinators goes along
+        await tx.inquiries.go_along(
+            person.id, person.course_id, old=person.account_id, new=account.id
+        )
     await tx.accounts.choose_course(account.id, person.course_id)
     if account.locale is None and person.profile.locale in LOCALES:
         await tx.accounts.choose_locale(account.id, person.profile.locale)

@@ -101,6 +101,13 @@ class ReasonCallback(CallbackData, prefix="r"):
     reason: Reason
 
 
+class WishCallback(CallbackData, prefix="qw"):
+    """Be told once there is an answer to a question of one's own."""
+
+    course: str
+    question: Number
+
+
 class HomesCallback(CallbackData, prefix="hs"):
     """Show the countries to choose one's own from.
 

@@ -4,14 +4,14 @@ from bot.audit import Deed
 from bot.course import Course
 from bot.enrolment.cards import Card, CardAction
 from bot.enrolment.issuing import Handout
+from bot.inquiries.cards import TalkCard
 from bot.people import Person, Role, State
-from bot.reminders.cards import ReminderCard
 from handlers.acting import Actor
 from handlers.handing_out import issue
 from storage import Transaction
 
 
-async def read_card(view: Transaction, course: Course, person_id: int) -> ReminderCard | None:
+async def read_card(view: Transaction, course: Course, person_id: int) -> TalkCard | None:
     """Somebody as they are now; None where the course has nobody of that number."""
     person = await view.people.get(person_id)
     if person is None or person.course_id != course.id:
@@ -26,7 +26,8 @@ async def read_card(view: Transaction, course: Course, person_id: int) -> Remind
         extension = await view.extensions.of_person(person.id, report)
         if extension is not None:
             extensions[report] = extension
-    return ReminderCard(
+    account_id = person.account_id if person.is_enrolled else None
+    return TalkCard(
         person=person,
         invitation=latest.get(person.id),
         replaced_by=next((one for one in everybody if one.id == person.replaced_by), None),
@@ -35,6 +36,9 @@ async def read_card(view: Transaction, course: Course, person_id: int) -> Remind
         extensions=extensions,
         pause=await view.pauses.of_person(person.id),
         ticks=await view.ticks.of_person(person.id),
+        inquiry=(
+            await view.inquiries.open_of(account_id, course.id) if account_id is not None else None
+        ),
     )
 
 

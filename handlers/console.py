@@ -14,6 +14,7 @@ from bot.i18n import Translator
 from bot.people import Action
 from bot.texts import console as console_texts
 from handlers.filters import allowed
+from handlers.learning import keyboards as learning_keyboards
 from handlers.replies import reply
 
 
@@ -35,12 +36,13 @@ async def test(
 ) -> None:
     """/faq test …: what the ranking makes of a question; without one, of every title."""
     question = (command.args or "").removeprefix("test").strip(' "«»“”')
-    index = faqs[course.id]
+    index, keyboard = faqs[course.id], None
     if question:
         decision = index.decide(question)
         why = index.why(question, decision.candidates[0]) if decision.candidates else {}
         text = console_texts.explained(decision, why, course, tr)
+        keyboard = learning_keyboards.tested(decision.candidates, course, tr)
     else:
         # hundreds of decisions: others are answered meanwhile
         text = await asyncio.to_thread(console_texts.all_titles, index, course, tr)
-    await reply(message, text, now=clock.now())
+    await reply(message, text, keyboard, now=clock.now())

@@ -12,6 +12,7 @@ from bot.texts import common, contents
 from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from handlers.filters import is_private, looks_like_passport
+from handlers.inquiries.withdrawing import withdraw
 from handlers.replies import reply
 from handlers.topics import stale
 from storage import Storage
@@ -23,7 +24,8 @@ PASSPORT, OTHER = "passport", "other"
 def build_router() -> Router:
     """A router of its own for every dispatcher; it takes what no other wanted, so it comes last."""
     router = Router(name="contents")
-    router.message.register(passport, is_private, looks_like_passport)
+    for observer in (router.message, router.edited_message):
+        observer.register(passport, is_private, looks_like_passport)
     router.message.register(album, is_private, F.media_group_id)
     router.message.register(voice, is_private, F.voice | F.video_note | F.audio)
     router.message.register(picture, is_private, F.photo | F.video)
@@ -61,12 +63,16 @@ async def passport(
     clock: Clock,
     bot: Bot,
 ) -> None:
-    """A passport by its name or caption: deleted where possible, and never kept."""
+    """A passport by its name or caption: deleted where possible, and never kept.
+
+    What of it coordinators have got in a talk is taken back.
+    """
     if message.media_group_id is not None:
         async with storage.transaction() as tx:
             await tx.albums.first_sight(
                 message.chat.id, message.media_group_id, kind=PASSPORT, now=clock.now()
             )
+    await withdraw(message, storage, bot, now=clock.now())
     deleted = await _delete(bot, message)
     spoken = course_texts.spoken(course, tr)
     instead = faq_texts.passport(course, spoken, reader=reader)

@@ -127,6 +127,7 @@ def build_worker(
             courses=dispatcher["courses"],
             staff=dispatcher["staff"],
             name=name,
+            followers=dispatcher["followers"],
         ),
         send=send,
         review=Reviewer(

@@ -1,6 +1,6 @@
 """The queue as the worker has it: each call in a transaction of its own, with who is told."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 import structlog
 
 from bot.course import Courses
+from bot.delivery.content import Made
 from bot.delivery.delivery import Category, Delivery, Reason
 from bot.delivery.retrying import AskSomebody, Finished, GiveUp
 from bot.people import Person
@@ -25,6 +26,10 @@ Only other processes look at it, never the worker itself: a rehearsal whose cloc
 """
 
 
+Follower = Callable[[Transaction, Finished, datetime], Awaitable[None]]
+"""Writes down what follows of a step, in the transaction in which that is written."""
+
+
 class QueueStore:
     """The deliveries, for one worker.
 
@@ -33,13 +38,23 @@ class QueueStore:
         courses: whose coordinators are told.
         staff: tells them.
         name: the worker's, different for every process that ever ran.
+        followers: by kind of `Made`: who writes down more of what came of one.
     """
 
-    def __init__(self, *, storage: Storage, courses: Courses, staff: Staff, name: str) -> None:
+    def __init__(
+        self,
+        *,
+        storage: Storage,
+        courses: Courses,
+        staff: Staff,
+        name: str,
+        followers: Mapping[str, Follower] | None = None,
+    ) -> None:
         self._storage = storage
         self._courses = courses
         self._staff = staff
         self._name = name
+        self._followers = followers or {}
 
     async def is_due(self, *, now: datetime, busy: Collection[int]) -> bool:
         """Whether anything could be claimed."""
@@ -54,6 +69,7 @@ class QueueStore:
             if finished:
                 await tx.deliveries.finish(finished, now=now)
                 await self._tell(tx, finished, now)
+                await self._follow(tx, finished, now)
             if not limit:
                 return []
             return await tx.deliveries.claim(
@@ -65,8 +81,22 @@ class QueueStore:
         async with self._storage.transaction() as tx:
             lost = await tx.deliveries.requeue_lost(self._name, now=now)
             await self._tell(tx, lost, now)
+            await self._follow(tx, lost, now)
         if lost:
             log.warning("deliveries.requeued", deliveries=len(lost))
+
+    async def _follow(self, tx: Transaction, finished: Sequence[Finished], now: datetime) -> None:
+        for one in finished:
+            content = one.delivery.content
+            follow = self._followers.get(content.kind) if isinstance(content, Made) else None
+            if follow is None:
+                continue
+            try:
+                async with tx.attempt():
+                    await follow(tx, one, now)
+            except Exception:
+                # what was sent is written down all the same, or nothing would be sent any more
+                log.exception("delivery.not_followed", delivery=one.delivery.id)
 
     async def _tell(self, tx: Transaction, finished: Sequence[Finished], now: datetime) -> None:
         doubtful = []

@@ -1,19 +1,17 @@
 """The daily digest: what the FAQ lacked, to the staff chat or to every coordinator."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
 
 from bot.clock import Clock
 from bot.course import Course, Courses
 from bot.delivery.content import Said
-from bot.faq import FaqIndex
-from bot.faq.dictionary import RussianDictionary
-from bot.faq.lemmas import lemmatiser
-from bot.faq.politeness import FILLERS, GLUE_WORDS
-from bot.gaps import Gap, grouped
+from bot.faq import DecisionKind, FaqIndex
+from bot.gaps import Gap
 from bot.i18n import Translator, translator
 from bot.texts import digest as digest_texts
+from handlers.learning.gathering import groups_of
 from handlers.staff import Staff, to_staff
 from storage import Digest, Storage
 
@@ -78,17 +76,33 @@ class DailyDigests:
         if gaps:
             # loads the dictionary; others are answered meanwhile
             text = await asyncio.to_thread(self._worded, gaps, course, translator(locale))
-            key = f"digest:{course.id}:{last_due(digest.told_at, course).date()}"
-            said = Said(html=text)
-            now = digest.told_at
-            deliveries.append(to_staff(course, chat_id, locale, said, now=now, key=key))
+            if text is not None:
+                key = f"digest:{course.id}:{last_due(digest.told_at, course).date()}"
+                said = Said(html=text)
+                now = digest.told_at
+                deliveries.append(to_staff(course, chat_id, locale, said, now=now, key=key))
         async with self._storage.transaction() as tx:
             await tx.deliveries.enqueue(deliveries)
             await tx.digests.record(digest)
 
-    def _worded(self, gaps: Collection[Gap], course: Course, tr: Translator) -> str:
-        entries = {entry.id: entry for entry in self._faqs[course.id].entries}
-        return digest_texts.digest(grouped(gaps, content_words()), entries, course, tr)
+    def _worded(self, gaps: Collection[Gap], course: Course, tr: Translator) -> str | None:
+        """What is still a gap; None where all of it has been learned by now."""
+        index = self._faqs[course.id]
+        left = [gap for gap in gaps if not _is_learned(gap, index)]
+        if not left:
+            return None
+        entries = {entry.id: entry for entry in index.entries}
+        return digest_texts.digest(groups_of(left, index), entries, course, tr)
+
+
+def _is_learned(gap: Gap, index: FaqIndex) -> bool:
+    """Whether a question that had no answer would get a coordinator's today."""
+    if gap.is_answered:
+        return False
+    decision = index.decide(gap.text)
+    entry = decision.entry
+    is_answer = decision.kind is DecisionKind.ANSWER
+    return is_answer and entry is not None and entry.answered_on is not None
 
 
 def last_due(now: datetime, course: Course) -> datetime:
@@ -96,14 +110,3 @@ def last_due(now: datetime, course: Course) -> datetime:
     today = now.astimezone(course.zone).date()
     due_at = datetime.combine(today, AT, course.zone)
     return due_at if due_at <= now else datetime.combine(today - timedelta(days=1), AT, course.zone)
-
-
-def content_words() -> Callable[[str], frozenset[str]]:
-    """What gives the lemmas of a normalised question that say what it is about."""
-    lemma_of = lemmatiser(RussianDictionary())
-
-    def words_of(normalised: str) -> frozenset[str]:
-        lemmas = {lemma_of(word) for part in normalised.split() if (word := part.strip(".,?!"))}
-        return frozenset(lemmas - FILLERS - GLUE_WORDS)
-
-    return words_of

@@ -1,6 +1,6 @@
 """The dispatcher: every conversation in its order, and what handlers may ask for by name."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, MutableMapping
 from typing import TYPE_CHECKING
 
 from aiogram import Dispatcher
@@ -25,7 +25,9 @@ from handlers import (
     errors,
     exporting,
     feedback,
+    groups,
     home,
+    inline,
     invitations,
     joining,
     me,
@@ -41,10 +43,27 @@ from handlers import (
     start,
     timeline,
     topics,
+    wishes,
 )
 from handlers.checklist import desk as checklist_desk
 from handlers.checklist import own as checklist_own
 from handlers.checklist import reminding as checklist_reminding
+from handlers.inquiries import answering as inquiry_answering
+from handlers.inquiries import asking as inquiry_asking
+from handlers.inquiries import canned as canned_replies
+from handlers.inquiries import desk as inquiry_desk
+from handlers.inquiries import leaving as inquiry_leaving
+from handlers.inquiries import listing as inquiry_listing
+from handlers.inquiries import remains as inquiry_remains
+from handlers.inquiries import talking as inquiry_talking
+from handlers.inquiries import told as inquiry_told
+from handlers.inquiries import writing as inquiry_writing
+from handlers.inquiries.composing import TalkComposer
+from handlers.inquiries.following import TalkFollower
+from handlers.inquiries.talks import Talks
+from handlers.learner import Learner
+from handlers.learning import routers as teaching
+from handlers.learning.gathering import GapBook
 from handlers.menus import Menus
 from handlers.middlewares import PersonMiddleware
 from handlers.reminders import asking as reminder_asking
@@ -80,13 +99,14 @@ from storage.files import FileStore
 
 if TYPE_CHECKING:
     from handlers.delivering import Composer
+    from handlers.delivery_store import Follower
 
 
 def build_dispatcher(
     *,
     storage: Storage,
     courses: Courses,
-    faqs: Mapping[str, FaqIndex],
+    faqs: MutableMapping[str, FaqIndex],
     clock: Clock,
     files: FileStore,
     checker: Checks,
@@ -121,7 +141,12 @@ def build_dispatcher(
     composers: dict[str, Composer] = {
         nudging.KIND: Nudges(storage=storage, courses=courses).compose,
         REMINDER: ReminderComposer(storage=storage, courses=courses, staff=staff),
+        inquiry_told.KIND: inquiry_told.Told(storage=storage, courses=courses).compose,
     }
+    followers: dict[str, Follower] = {inquiry_told.KIND: inquiry_told.Told.follow}
+    talks = Talks(staff=staff)
+    composers |= TalkComposer(storage=storage, courses=courses, talks=talks).by_kind
+    followers |= TalkFollower(courses=courses, talks=talks).by_kind
     dispatcher = Dispatcher(disable_fsm=True)  # conversations keep their state in the database
     dispatcher.workflow_data.update(
         storage=storage,
@@ -136,8 +161,12 @@ def build_dispatcher(
         visitors=visitors,
         menus=menus,
         staff=staff,
+        talks=talks,
         settler=Settler(storage=storage, courses=courses),
+        learner=Learner(storage=storage, courses=courses, faqs=faqs),
+        gap_book=GapBook(storage=storage, faqs=faqs),
         composers=composers,
+        followers=followers,
         staff_chat_id=staff_chat_id,
         mailer=mailer,
         slide_pictures=slide_pictures,
@@ -155,14 +184,20 @@ def build_dispatcher(
         dispatcher.message,
         dispatcher.edited_message,
         dispatcher.callback_query,
+        dispatcher.inline_query,
         dispatcher.my_chat_member,
     ):
         observer.outer_middleware(person)
     dispatcher.include_routers(
         errors.build_router(),
         membership.build_router(),
+        inquiry_asking.build_router(),  # before codes: its links look like one
         joining.build_router(),  # takes codes out of what is typed, before all that reads it
         start.build_router(),
+        teaching.build_replies_router(),  # before replies in talks
+        inquiry_writing.build_router(),  # likewise
+        inquiry_answering.build_router(),  # before all that reads files and questions
+        inquiry_remains.build_router(),  # likewise
         console.build_router(),
         topics.build_router(),  # early: its buttons are pressed most, and each router costs time
         course.build_router(),
@@ -175,10 +210,15 @@ def build_dispatcher(
         timeline.build_router(),
         notices.build_router(),
         board.build_router(),
+        inquiry_listing.build_router(),
+        inquiry_desk.build_router(),
+        canned_replies.build_router(),
         checklist_desk.build_router(),
         checklist_own.build_router(),  # whoever is no coordinator
         checklist_reminding.build_router(),
+        teaching.build_router(),
         feedback.build_router(),
+        wishes.build_router(),
         home.build_router(),
         coordinators.build_router(),
         invitations.build_router(),
@@ -202,10 +242,14 @@ def build_dispatcher(
         marked.build_router(),
         report_status.build_router(),
         report_versions.build_router(),
+        inquiry_leaving.build_router(),
+        inquiry_talking.build_router(),  # after prompts; before what answers or refuses the rest
         report_intake.build_router(),
         people.build_router(),  # what is no subcommand of /roster
         doubtful.build_router(),
+        groups.build_router(),  # what is asked before others, and /ask
         questions.build_router(),
         contents.build_router(),  # what no other wanted
+        inline.build_router(),  # no messages: those need not pass it
     )
     return dispatcher

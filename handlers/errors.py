@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.i18n import DEFAULT_LOCALE, Translator, guess_locale, translator
 from bot.telegram.inbox import TelegramAwayError
 from bot.texts import common
+from handlers.alone import answer_alone
 from handlers.replies import NO_PREVIEW, settle
 from storage import Storage
 
@@ -67,7 +68,8 @@ def build_router(error_id: Callable[[], str] = new_error_id) -> Router:
                     update_id=event.update.update_id,
                     exc_info=error,
                 )
-                await _tell(event.update, chat, code, await _translator_of(user, storage, clock))
+                tr = await _translator_of(user, storage, clock)
+                await _tell(event.update, chat, code, tr, now=clock.now())
                 kind = type(error).__name__
                 if clock.now() - told.get(kind, NEVER) > COOL_DOWN:
                     told[kind] = clock.now()
@@ -89,12 +91,16 @@ async def _translator_of(user: User | None, storage: Storage, clock: Clock) -> T
     return translator(account.locale or guessed)
 
 
-async def _tell(update: Update, chat: Message | None, code: str, tr: Translator) -> None:
+async def _tell(
+    update: Update, chat: Message | None, code: str, tr: Translator, *, now: datetime
+) -> None:
     try:
         if update.callback_query is not None:
             await settle(update.callback_query)
-        if chat is not None:
+        if chat is not None and chat.ephemeral_message_id is None:
             await chat.answer(common.broken(code, tr))
+        elif chat is not None and update.callback_query is None:
+            await answer_alone(chat, common.broken(code, tr), None, now=now)
     except TelegramAPIError as error:
         log.warning("handler.apology_refused", error_id=code, reason=error.message)
 

@@ -12,7 +12,7 @@ from bot.texts import feedback as feedback_texts
 from handlers.callbacks import FeedbackCallback, ReasonCallback
 from handlers.keyboards import faq as faq_keyboards
 from handlers.keyboards import feedback as feedback_keyboards
-from handlers.replies import change_keyboard, settle
+from handlers.replies import change_keyboard, say, settle
 from handlers.topics import stale
 from storage import AskedQuestion, Feedback, Storage
 
@@ -49,7 +49,7 @@ async def rate(
         await change_keyboard(callback, feedback_keyboards.with_reasons(shown, number, tr))
     else:
         await settle(callback)
-        await _say(callback, feedback_texts.ask_reason(tr), feedback_keyboards.reasons(number, tr))
+        await say(callback, feedback_texts.ask_reason(tr), feedback_keyboards.reasons(number, tr))
 
 
 async def explain(
@@ -72,7 +72,11 @@ async def explain(
     if (shown := _keyboard_of(callback)) is not None:
         await change_keyboard(callback, feedback_keyboards.without_feedback(shown))
     asked_about = courses.get(question.course_id) or course
-    await _say(callback, feedback_texts.sorry(tr), faq_keyboards.no_answer(asked_about, tr))
+    await say(
+        callback,
+        feedback_texts.sorry(tr),
+        faq_keyboards.no_answer(asked_about, tr, question=number),
+    )
 
 
 async def _keep(
@@ -107,8 +111,3 @@ async def _keep(
 def _keyboard_of(callback: CallbackQuery) -> InlineKeyboardMarkup | None:
     """The buttons under the message; None where Telegram does not show the message any more."""
     return callback.message.reply_markup if isinstance(callback.message, Message) else None
-
-
-async def _say(callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup) -> None:
-    if callback.message is not None:
-        await callback.message.answer(text, reply_markup=keyboard)

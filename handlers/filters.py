@@ -21,22 +21,29 @@ async def is_private(message: Message) -> bool:
     return message.chat.type == ChatType.PRIVATE
 
 
+async def is_pressed_in_private(callback: CallbackQuery) -> bool:
+    """Whether the button stands in the person's own chat with the bot."""
+    return callback.message is not None and callback.message.chat.type == ChatType.PRIVATE
+
+
 async def is_addressed(message: Message, bot: Bot) -> bool | dict[str, str]:
     """Whether a text is meant for the bot; gives handlers the `question` without the mention.
 
-    In a group that is a mention of the bot or a reply to it; everything else is talk of people.
+    In a group that is a mention of the bot, a reply to it, or what the bot alone is shown;
+    everything else is talk of people.
     """
     text = message.text or ""
-    if message.chat.type == ChatType.PRIVATE:
+    if message.chat.type == ChatType.PRIVATE or message.ephemeral_message_id is not None:
         return {"question": text}
     me = await bot.me()
-    mention = f"@{me.username}"
-    if mention.lower() in text.lower():
-        return {"question": re.sub(re.escape(mention), " ", text, flags=re.IGNORECASE).strip()}
+    mention = re.compile(rf"@{me.username}(?!\w)", re.IGNORECASE)
+    if mention.search(text):
+        return {"question": mention.sub(" ", text).strip()}
     replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == me.id:
-        return {"question": text}
-    return False
+    if replied is None or replied.forum_topic_created is not None:
+        return False  # in a forum all that answers nothing answers the beginning of its topic
+    is_mine = replied.from_user is not None and replied.from_user.id == me.id
+    return {"question": text} if is_mine else False
 
 
 class OfCourse(Protocol):
@@ -46,7 +53,7 @@ class OfCourse(Protocol):
 
 
 async def of_known_course(
-    _callback: CallbackQuery,
+    callback: CallbackQuery,
     callback_data: OfCourse,
     courses: Courses,
     visitor: Visitor,
@@ -58,7 +65,10 @@ async def of_known_course(
     that the account means otherwise.
     """
     course = courses.get(callback_data.course)
-    return False if course is None else in_course(visitor, course, asked_at)
+    if course is None:
+        return False
+    among_others = not await is_pressed_in_private(callback)
+    return in_course(visitor, course, asked_at, among_others=among_others)
 
 
 def allowed(action: Action) -> Callable[..., Awaitable[bool | dict[str, Any]]]:

@@ -14,7 +14,7 @@ from bot.texts import contact as contact_texts
 from bot.texts import faq as faq_texts
 from bot.texts import home as home_texts
 from handlers.callbacks import GREETING, HomeCallback, HomesCallback
-from handlers.filters import of_known_course
+from handlers.filters import is_pressed_in_private, of_known_course
 from handlers.fulfilment import fulfilment_in
 from handlers.greeting import greeting
 from handlers.keyboards import contact as contact_keyboards
@@ -28,8 +28,11 @@ from storage import AskedQuestion, Storage
 def build_router() -> Router:
     """A router of its own for every dispatcher."""
     router = Router(name="home")
-    router.callback_query.register(show_countries, HomesCallback.filter(), of_known_course)
-    router.callback_query.register(choose_country, HomeCallback.filter(), of_known_course)
+    for pressed, button in ((show_countries, HomesCallback), (choose_country, HomeCallback)):
+        # one's own country is nobody else's business
+        router.callback_query.register(
+            pressed, button.filter(), is_pressed_in_private, of_known_course
+        )
     return router
 
 

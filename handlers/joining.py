@@ -19,7 +19,7 @@ from bot.i18n import LOCALES, Translator, translator
 from bot.people import Account, Action, Person, Visitor
 from bot.texts import joining as texts
 from bot.texts import notices as notice_texts
-from handlers import coordinators
+from handlers import coordinators, inline
 from handlers import notices as announcing
 from handlers.admission import enrol, exposed_by, judge, open_invitation
 from handlers.callbacks import JoinCallback, JoinLocaleCallback, NotMeCallback
@@ -70,6 +70,8 @@ async def has_code(message: Message, bot: Bot) -> bool | dict[str, Any]:
 
     It is looked for in the text or caption, and in the addresses behind its words.
     """
+    if message.text == f"/start {inline.START}":
+        return False
     name = (await bot.me()).username or ""
     entities = (*(message.entities or ()), *(message.caption_entities or ()))
     texts_ = (message.text, message.caption, *(entity.url for entity in entities))

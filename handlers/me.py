@@ -1,6 +1,7 @@
 """/me: who the bot takes somebody for, what it keeps of them, as a file, and its deletion."""
 
 import asyncio
+from collections.abc import Iterator
 from functools import partial
 
 import structlog
@@ -33,6 +34,7 @@ from handlers.callbacks import (
     KeepOwnCallback,
     OwnDataCallback,
 )
+from handlers.inquiries.cards import refresh_cards
 from handlers.keyboards import me as me_keyboards
 from handlers.replies import reply, settle, show
 from handlers.staff import Staff
@@ -180,7 +182,10 @@ async def delete(
     async with storage.transaction() as tx:
         kept = await tx.own.kept(account.id)
         persons = kept.persons if kept is not None else ()
+        taken = await tx.inquiries.taken_by(account.id)
         await tx.erasure.account(account.id, at=now)
+        for inquiry in taken:
+            await refresh_cards(tx, inquiry, now=now)  # they name them no more
         for person in persons:
             await tx.audit.record(
                 AuditRecord(
@@ -193,8 +198,11 @@ async def delete(
                 )
             )
             if (course := courses.get(person.course_id)) is not None:
-                say = partial(me_texts.deleted_for_staff, person, course)
+                is_talking = kept is not None and _is_talking(kept, course)
+                say = partial(me_texts.deleted_for_staff, person, course, is_talking=is_talking)
                 await staff.enqueue(tx, course, say, now=now)
+        for course in _talking_as_guests(kept, courses):
+            await staff.enqueue(tx, course, partial(me_texts.talk_ended_for_staff, course), now=now)
     log.info("account.deleted", persons=len(persons))
     try:
         await sweep_files(storage, files)
@@ -202,6 +210,23 @@ async def delete(
         log.exception("files.not_swept")  # the job does it within a day
     await show(callback, me_texts.deleted(tr, is_operator=visitor.is_operator))
     await _menu_of_a_guest(bot, account.id)
+
+
+def _talking_as_guests(kept: Kept | None, courses: Courses) -> Iterator[Course]:
+    """The courses whose coordinators have an open talk with them, and are not told otherwise."""
+    if kept is None:
+        return
+    told = {person.course_id for person in kept.persons}
+    for talk in kept.talks:
+        course = courses.get(talk.inquiry.course_id)
+        if course is not None and talk.inquiry.is_open and course.id not in told:
+            yield course
+
+
+def _is_talking(kept: Kept, course: Course) -> bool:
+    """Whether the coordinators of a course have an open talk with them."""
+    theirs = [talk.inquiry for talk in kept.talks if talk.inquiry.course_id == course.id]
+    return any(inquiry.is_open for inquiry in theirs)
 
 
 async def _menu_of_a_guest(bot: Bot, account_id: int) -> None:

@@ -6,7 +6,12 @@ from functools import cache
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
 
 from bot.clock import Clock
 from bot.course import Courses
@@ -19,32 +24,46 @@ from storage import Storage
 
 log = structlog.get_logger(__name__)
 
+FOR_THE_BOT_ALONE = frozenset({"ask"})
+"""Commands that Telegram shows to nobody else in a group."""
 
-def menu_of(role: Role, locale: str) -> list[BotCommand]:
+
+def menu_of(role: Role, locale: str, *, in_group: bool = False) -> list[BotCommand]:
     """The menu of a role in a language."""
     tr = translator(locale)
     return [
-        BotCommand(command=name, description=menu.command(name, tr)) for name in commands_of(role)
+        BotCommand(command=name, description=menu.command(name, tr))
+        for name in commands_of(role, in_group=in_group)
+    ]
+
+
+def menu_of_groups(locale: str) -> list[BotCommand]:
+    """The menu of every group but the coordinators': whoever asks there is answered alone."""
+    return [
+        one.model_copy(update={"is_ephemeral": True}) if one.command in FOR_THE_BOT_ALONE else one
+        for one in menu_of(Role.GUEST, locale, in_group=True)
     ]
 
 
 async def publish_menus(bot: Bot, staff_chat_id: int | None) -> None:
-    """Tell Telegram what guests see, in every language, and what the staff chat has.
+    """Tell Telegram what guests and groups see, in every language, and what the staff chat has.
 
     A refusal is logged: all works without menus.
     """
     for locale in (None, *LOCALES):
         commands = menu_of(Role.GUEST, locale or DEFAULT_LOCALE)
         await _publish(bot, commands, BotCommandScopeDefault(), locale)
+        shared = menu_of_groups(locale or DEFAULT_LOCALE)
+        await _publish(bot, shared, BotCommandScopeAllGroupChats(), locale)
     if staff_chat_id is not None:
-        commands = menu_of(Role.COORDINATOR, DEFAULT_LOCALE)
+        commands = menu_of(Role.COORDINATOR, DEFAULT_LOCALE, in_group=True)
         await _publish(bot, commands, BotCommandScopeChat(chat_id=staff_chat_id))
 
 
 async def _publish(
     bot: Bot,
     commands: list[BotCommand],
-    scope: BotCommandScopeDefault | BotCommandScopeChat,
+    scope: BotCommandScopeDefault | BotCommandScopeAllGroupChats | BotCommandScopeChat,
     locale: str | None = None,
 ) -> None:
     try:

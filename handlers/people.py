@@ -83,11 +83,22 @@ async def open_card(
     tr: Translator,
     clock: Clock,
 ) -> None:
-    """A button that leads to a card; somebody of another course is nobody."""
+    """A button that leads to a card; somebody of another course is nobody.
+
+    The card of a talk stays where it stands: the person's comes below it.
+    """
+    pressed = callback.message
     async with storage.reading() as view:
         shown = await read_card(view, course, callback_data.person)
+        is_of_talk = pressed is not None and (
+            await view.lines.copy_at(pressed.chat.id, pressed.message_id) is not None
+        )
     if shown is None:
         await stale(callback, course, tr)
+    elif pressed is not None and is_of_talk:
+        await settle(callback)
+        text, keyboard = card(shown, course, tr, clock)
+        await pressed.answer(text, reply_markup=keyboard)
     else:
         await show(callback, *card(shown, course, tr, clock))
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram import Bot, F, Router
+from aiogram.enums import ChatType
 from aiogram.types import InlineKeyboardMarkup, Message
 
 from bot.clock import Clock
@@ -16,6 +17,8 @@ from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from bot.texts import feedback as feedback_texts
 from handlers.filters import is_addressed
+from handlers.inquiries.talking import pass_on
+from handlers.inquiries.talks import Talks
 from handlers.keyboards import contact as contact_keyboards
 from handlers.keyboards import faq as faq_keyboards
 from handlers.replies import reply, typing
@@ -44,22 +47,32 @@ async def ask(
     tr: Translator,
     asked_at: datetime,
     storage: Storage,
+    talks: Talks,
     clock: Clock,
     bot: Bot,
 ) -> None:
-    """A question in words: the answer, a choice, or an honest «I do not know»."""
+    """A question in words: the answer, a choice, or an honest «I do not know».
+
+    What is not understood soon after a talk with a coordinator goes on with that.
+    """
     await typing(bot, message.chat.id)
     async with storage.reading() as view:
         before = await view.questions.last_of(
             account.id, message.chat.id, since=asked_at - DIALOGUE
         )
     decision = faq.decide(question, before=[before.text] if before else [])
-    asked = _asked(question, decision, account, course, message.chat.id, asked_at)
+    asked = as_kept(question, decision, account, course, message.chat.id, asked_at)
     home = course.home_in(question)
     async with storage.transaction() as tx:
         number = await tx.questions.record(asked)
         if home is not None and account.country is None:
             await tx.accounts.choose_country(account.id, home)
+        if asked.is_unresolved and message.chat.type == ChatType.PRIVATE:
+            passed_on = await pass_on(
+                tx, message, account, course, talks, tr, asked_at=asked_at, now=clock.now()
+            )
+            if passed_on:
+                return
     reader = replace(reader, country=home or reader.country)
     spoken = course_texts.spoken(course, tr, language=faq_texts.language(decision))
     if asked.is_unresolved and _is_asked_again(asked, before):
@@ -67,13 +80,13 @@ async def ask(
     else:
         told = faq_texts.with_its_number(question, [before.text] if before else [], decision)
         text = faq_texts.reply(decision, course, spoken, told, reader=reader)
-        keyboard = _keyboard(decision, course, spoken, reader, number)
+        keyboard = keyboard_of(decision, course, spoken, reader, number)
     await reply(message, text, keyboard, now=clock.now())
     if decision.kind == DecisionKind.ANSWER and decision.entry is not None:
         await send_attachments(bot, message.chat.id, decision.entry, course)
 
 
-def _asked(
+def as_kept(
     question: str,
     decision: Decision,
     account: Account,
@@ -114,9 +127,10 @@ def _person_first(
     return text, faq_keyboards.person_first(course, offered, tr, question=number)
 
 
-def _keyboard(
+def keyboard_of(
     decision: Decision, course: Course, tr: Translator, reader: Reader, number: int
 ) -> InlineKeyboardMarkup:
+    """What stands under the reply to a question of this number."""
     match decision.kind:
         case DecisionKind.CHOOSE:
             offered = [match.entry for match in decision.candidates]

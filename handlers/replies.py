@@ -16,6 +16,9 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from handlers.alone import Keyboard, answer_alone, change_keyboard_alone, say_alone, show_alone
+from handlers.keyboards.shared import shared
+
 LATE = timedelta(minutes=10)
 """An answer later than this quotes what it answers."""
 
@@ -27,17 +30,34 @@ PICTURE = "picture.png"
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited", "no text in the message")
 
 
-async def reply(
-    message: Message, text: str, keyboard: InlineKeyboardMarkup | None = None, *, now: datetime
-) -> Message:
-    """Answer a message; in a group, or when late, with a quote of it."""
+async def reply(message: Message, text: str, keyboard: Keyboard = None, *, now: datetime) -> None:
+    """Answer a message; in a group, or when late, with a quote of it.
+
+    What only the bot was shown in a group is answered to its sender alone.
+    """
+    if isinstance(keyboard, InlineKeyboardMarkup):
+        keyboard = await _fitting(message, keyboard)
+    if message.ephemeral_message_id is not None:
+        await answer_alone(message, text, keyboard, now=now)
+        return
     quoted = message.chat.type != ChatType.PRIVATE or now - message.date > LATE
-    return await message.answer(
+    await message.answer(
         text,
         reply_markup=keyboard,
         link_preview_options=NO_PREVIEW,
         reply_parameters=_quote(message) if quoted else None,
     )
+
+
+async def reply_to_asker(
+    message: Message, text: str, keyboard: Keyboard = None, *, now: datetime
+) -> None:
+    """Answer a message in a group so that its sender alone sees it, where Telegram can."""
+    alone = keyboard
+    if isinstance(keyboard, InlineKeyboardMarkup):
+        alone = await _fitting(message, keyboard, is_ephemeral=True)
+    if not await answer_alone(message, text, alone, now=now):
+        await reply(message, text, keyboard, now=now)
 
 
 async def show(
@@ -56,9 +76,20 @@ async def show(
         toast: what is said above it for a moment; at most 200 characters.
     """
     await settle(callback, toast)
+    await turn_into(callback, text, keyboard)
+
+
+async def turn_into(
+    callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Turn the message of a button into this, as `show` does; its press is settled already."""
     message = callback.message
     if message is None:
         return  # the button of an inline message: there is no chat to write to
+    keyboard = await _fitting(message, keyboard)
+    if isinstance(message, Message) and message.ephemeral_message_id is not None:
+        await show_alone(callback, message, text, keyboard)
+        return
     if not isinstance(message, InaccessibleMessage):
         try:
             await message.edit_text(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
@@ -123,6 +154,9 @@ async def change_keyboard(callback: CallbackQuery, keyboard: InlineKeyboardMarku
     """Give the message of the pressed button other buttons, where it can be edited still."""
     if not isinstance(callback.message, Message):
         return
+    if callback.message.ephemeral_message_id is not None:
+        await change_keyboard_alone(callback, callback.message, keyboard)
+        return
     try:
         await callback.message.edit_reply_markup(reply_markup=keyboard)
     except TelegramBadRequest as error:
@@ -130,10 +164,37 @@ async def change_keyboard(callback: CallbackQuery, keyboard: InlineKeyboardMarku
             raise
 
 
-async def settle(callback: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Answer a pressed button, so that it stops waiting; one pressed long ago cannot be."""
+async def say(
+    callback: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Say something below the message of the pressed button, to whoever can see that."""
+    message = callback.message
+    if message is None:
+        return
+    keyboard = await _fitting(message, keyboard)
+    if isinstance(message, Message) and message.ephemeral_message_id is not None:
+        await say_alone(callback, message, text, keyboard)
+        return
+    await message.answer(text, reply_markup=keyboard, link_preview_options=NO_PREVIEW)
+
+
+async def settle(
+    callback: CallbackQuery,
+    text: str | None = None,
+    *,
+    alert: bool = False,
+    url: str | None = None,
+) -> None:
+    """Answer a pressed button, so that it stops waiting; one pressed long ago cannot be.
+
+    Args:
+        callback: the pressed button.
+        text: what is said for a moment; at most 200 characters.
+        alert: whether that has to be confirmed.
+        url: the bot's own address with a start parameter, which is opened (answerCallbackQuery).
+    """
     try:
-        await callback.answer(text, show_alert=alert)
+        await callback.answer(text, show_alert=alert, url=url)
     except TelegramBadRequest as error:
         if "query is too old" not in error.message:
             raise
@@ -145,6 +206,22 @@ async def typing(bot: Bot, chat_id: int) -> None:
         await bot.send_chat_action(chat_id, ChatAction.TYPING)
     except TelegramAPIError:
         return
+
+
+async def _fitting(
+    message: Message | InaccessibleMessage,
+    keyboard: InlineKeyboardMarkup | None,
+    *,
+    is_ephemeral: bool | None = None,
+) -> InlineKeyboardMarkup | None:
+    """The keyboard as it may stand where the message does."""
+    if keyboard is None or message.chat.type == ChatType.PRIVATE:
+        return keyboard
+    assert message.bot is not None  # the update came with it
+    name = (await message.bot.me()).username or ""
+    if is_ephemeral is None:
+        is_ephemeral = isinstance(message, Message) and message.ephemeral_message_id is not None
+    return shared(keyboard, name, is_ephemeral=is_ephemeral)
 
 
 def _quote(message: Message) -> ReplyParameters:

@@ -30,10 +30,12 @@ class Settler:
         """Let every course have what is settled by now."""
         async with self._turn:
             async with self._storage.reading() as view:
-                found = [
-                    settled(course, await view.settlements.of_course(course.id))
+                valid = {
+                    course.id: await view.settlements.of_course(course.id)
                     for course in self._courses
-                ]
+                }
+            # nothing is waited for from here on: what else is laid over a course stays
+            found = [settled(course, valid[course.id]) for course in self._courses]
             changed = [one for one in found if self._courses.get(one.id) is not one]
             for course in changed:
                 self._courses.replace(course)

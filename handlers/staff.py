@@ -76,6 +76,13 @@ class Staff:
         theirs = [one for one in everybody if one.account_id == account_id]
         return bool(theirs) and not any(one.is_enrolled for one in theirs)
 
+    async def includes(self, view: Transaction, course: Course, account_id: int) -> bool:
+        """Whether an account is a coordinator's of a course by now, wherever they are told."""
+        if account_id in self._visitors.operators:
+            return True
+        everybody = await view.people.of_course(course.id, Role.COORDINATOR)
+        return any(one.is_enrolled and one.account_id == account_id for one in everybody)
+
     async def addresses(self, view: Transaction, course: Course) -> list[tuple[int, str]]:
         """The chats to write to about a course, with the language of each.
 

@@ -18,6 +18,7 @@ from handlers.commands import commands_by_role
 from handlers.filters import is_confidential
 from handlers.fulfilment import fulfilment_in
 from handlers.greeting import greeting, own_courses
+from handlers.inquiries.leaving import remind_of_talk
 from handlers.keyboards import me as me_keyboards
 from handlers.keyboards import start as start_keyboards
 from handlers.replies import reply, show
@@ -65,6 +66,8 @@ async def start(
         visitor, course, courses, tr, now=asked_at, is_private=is_private, fulfilment=fulfilment
     )
     await reply(message, *shown, now=clock.now())
+    if is_private:
+        await remind_of_talk(storage, account, courses, course, tr, clock)
 
 
 async def help_(
@@ -72,7 +75,9 @@ async def help_(
 ) -> None:
     """/help: what the bot can do, and the commands of this role; a group gets those of guests."""
     shown = role if is_confidential(message, staff_chat_id) else Role.GUEST
-    await reply(message, common.help_text(commands_by_role(shown), tr), now=clock.now())
+    in_group = message.chat.type != ChatType.PRIVATE
+    commands = commands_by_role(shown, in_group=in_group)
+    await reply(message, common.help_text(commands, tr), now=clock.now())
 
 
 async def privacy(message: Message, tr: Translator, clock: Clock) -> None:

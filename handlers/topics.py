@@ -23,9 +23,9 @@ from handlers.callbacks import (
     TopicCallback,
     TopicsCallback,
 )
-from handlers.filters import of_known_course
+from handlers.filters import is_pressed_in_private, of_known_course
 from handlers.keyboards import faq as faq_keyboards
-from handlers.replies import reply, settle, show
+from handlers.replies import reply, say, settle, show
 from storage import AskedQuestion, Storage
 
 
@@ -137,7 +137,8 @@ async def none_meant(
     """«Something else»: kept with the question; ask in other words, or ask a person."""
     async with storage.transaction() as tx:
         await tx.questions.resolve(callback_data.question, account_id=account.id, entry_id=None)
-    await refuse_all(callback, course, tr)
+    keyboard = faq_keyboards.no_answer(course, tr, question=callback_data.question)
+    await show(callback, faq_texts.rephrase(tr), keyboard)
 
 
 async def refuse_all(callback: CallbackQuery, course: Course, tr: Translator) -> None:
@@ -158,10 +159,7 @@ async def send_attachments(bot: Bot, chat_id: int, entry: Entry, course: Course)
 async def stale(callback: CallbackQuery, course: Course, tr: Translator) -> None:
     """A button whose content is gone: say so, and offer what there is."""
     await settle(callback, common.stale_button(tr), alert=True)
-    if callback.message is not None:
-        await callback.message.answer(
-            course_texts.choose_topic(course, tr), reply_markup=faq_keyboards.topics(course, tr)
-        )
+    await say(callback, course_texts.choose_topic(course, tr), faq_keyboards.topics(course, tr))
 
 
 async def _show_entry(
@@ -178,7 +176,7 @@ async def _show_entry(
     text = faq_texts.answer(entry, course, spoken, words, reader=reader)
     number = asked.id if asked else None
     await show(callback, text, faq_keyboards.entry(course, entry, tr, reader, question=number))
-    if callback.message is not None:
+    if callback.message is not None and await is_pressed_in_private(callback):
         await send_attachments(bot, callback.message.chat.id, entry, course)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.course import Course, Courses
-from bot.people import Role, Visitor
+from bot.people import Account, Role, Visitor
 from storage import Storage
 
 
@@ -25,6 +25,14 @@ class Visitors:
     async def visitor(self, account_id: int, *, now: datetime) -> Visitor:
         """Who has just written."""
         return self._with_rights(await self._storage.visitor(account_id, now=now))
+
+    async def passer_by(self, account_id: int, *, now: datetime) -> Visitor:
+        """Who asks from another chat; of an account that has never written nothing is kept."""
+        known = await self.look_up(account_id)
+        if known is not None:
+            return known
+        account = Account(id=account_id, locale=None, course_id=None, created_at=now)
+        return self._with_rights(Visitor(account=account))
 
     async def look_up(self, account_id: int, *, fresh: bool = False) -> Visitor | None:
         """Who an account is by now, or None when it has never written.
@@ -50,8 +58,14 @@ def course_of(visitor: Visitor, courses: Courses, now: datetime) -> Course:
     return courses.default(now, among=own or None)
 
 
-def in_course(visitor: Visitor, course: Course, at: datetime) -> dict[str, Any]:
-    """What handlers are given that depends on the course: `course`, `person`, `role`, `reader`."""
+def in_course(
+    visitor: Visitor, course: Course, at: datetime, *, among_others: bool = False
+) -> dict[str, Any]:
+    """What handlers are given that depends on the course: `course`, `person`, `role`, `reader`.
+
+    `among_others` is where others read along: the reader is nobody in particular there, so that
+    no answer gives away the country of whoever asks, or that they take part.
+    """
     person = visitor.in_course(course.id)
     role = visitor.role_in(course.id)
     country = person.profile.country if person is not None else None
@@ -59,7 +73,9 @@ def in_course(visitor: Visitor, course: Course, at: datetime) -> dict[str, Any]:
         "course": course,
         "person": person,
         "role": role,
-        "reader": course.reader(
+        "reader": course.reader(None, at)
+        if among_others
+        else course.reader(
             country or visitor.account.country, at, is_accepted=role is Role.PARTICIPANT
         ),
     }

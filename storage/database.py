@@ -20,13 +20,16 @@ from storage.calendar_marks import CalendarMarks
 from storage.deliveries import Deliveries
 from storage.digests import Digests
 from storage.drafts import Drafts
-from storage.engine import Engines, make_engines, parse_url
+from storage.engine import Engines, make_engines, must_be_there, parse_url
 from storage.erasure import Erasure
 from storage.errors import refusals
 from storage.extensions import Extensions
 from storage.feedback import FeedbackTable
+from storage.gaps import Gaps
 from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
+from storage.inquiries import Inquiries
+from storage.inquiry_lines import InquiryLines
 from storage.invitations import Invitations
 from storage.mails import Mails
 from storage.memory import VisitorMemory
@@ -39,10 +42,12 @@ from storage.plans import Plans
 from storage.preferences import Preferences
 from storage.prompts import Prompts
 from storage.questions import Questions
+from storage.revisions import Revisions
 from storage.sessions import Sessions
 from storage.settlements import Settlements
 from storage.submissions import Submissions
 from storage.ticks import Ticks
+from storage.wishes import Wishes
 
 _PING = select(literal(1))
 
@@ -122,6 +127,11 @@ class Transaction:
     settlements = _Table(Settlements)
     ticks = _Table(Ticks)
     calendar_marks = _Table(CalendarMarks)
+    inquiries = _Table(Inquiries)
+    lines = _Table(InquiryLines)
+    revisions = _Table(Revisions)
+    wishes = _Table(Wishes)
+    gaps = _Table(Gaps)
     own = _Table(Own)
 
     def __init__(self, connection: AsyncConnection) -> None:
@@ -131,6 +141,15 @@ class Transaction:
     def erasure(self) -> Erasure:
         """Deletion, which touches people and accounts like everything else here."""
         return Erasure(self.connection, everybody=self.people, accounts_=self.accounts)
+
+    @asynccontextmanager
+    async def attempt(self) -> AsyncIterator[None]:
+        """What fails in it is undone by itself, and the transaction goes on.
+
+        Without it PostgreSQL takes nothing more from a transaction in which a statement failed.
+        """
+        async with self.connection.begin_nested():
+            yield
 
     @property
     def changed(self) -> set[int]:
@@ -164,14 +183,20 @@ class Storage:
         self._listeners: list[tuple[Change, Callable[[], None]]] = []
 
     @classmethod
-    async def open(cls, url: str) -> "Storage":
+    async def open(cls, url: str, *, is_there: bool = False) -> "Storage":
         """Open the database, make it if there is none, and bring it up to date.
+
+        Args:
+            url: which one.
+            is_there: that no SQLite file is to be made.
 
         Raises:
             CannotStartError: one of storage.errors, with a line for the operator; whatever was
                 opened is closed again.
         """
         parsed = parse_url(url)
+        if is_there:
+            must_be_there(parsed)
         with refusals(parsed):
             engines = make_engines(parsed)
             try:

@@ -34,6 +34,16 @@ _OF_COURSE = deliveries.c.course_id == bindparam("course")
 _ADD = insert(deliveries).ext(IfNew())
 _GET = select(deliveries).where(deliveries.c.id == bindparam("delivery"))
 _BY_KEY = select(deliveries).where(deliveries.c.key == bindparam("with_key"))
+_UNSENT = (
+    select(deliveries)
+    .where(
+        deliveries.c.chat_id == bindparam("chat"),
+        deliveries.c.state.in_((*WAITING, State.CLAIMED, State.FAILED, State.DOUBTFUL)),
+        deliveries.c.key.like(bindparam("begins")),
+    )
+    .order_by(deliveries.c.id.desc())
+    .limit(1)
+)
 _CANCEL = (
     update(deliveries)
     .where(deliveries.c.id == bindparam("delivery"), _WAITS)
@@ -129,6 +139,17 @@ class Deliveries:
     async def with_key(self, key: str) -> Delivery | None:
         """The delivery of a key, whatever became of it."""
         row = (await self._connection.execute(_BY_KEY, {"with_key": key})).mappings().first()
+        return None if row is None else delivery_of(row)
+
+    async def unsent(self, chat_id: int, *, begins: str) -> Delivery | None:
+        """The newest for a chat that waits, failed or is in doubt.
+
+        Args:
+            chat_id: the chat.
+            begins: what its key begins with; neither `%` nor `_` in it.
+        """
+        where = {"chat": chat_id, "begins": f"{begins}%"}
+        row = (await self._connection.execute(_UNSENT, where)).mappings().first()
         return None if row is None else delivery_of(row)
 
     async def cancel(self, numbers: Collection[int], why: str) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.gaps import Gap, Reason
 from storage.columns import IfNew
-from storage.schema import digests, feedback, questions
+from storage.gaps import UNANSWERED
+from storage.schema import digests, feedback, questions, settled_gaps
 from storage.values import Digest
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -24,20 +25,12 @@ _AGAIN = (
 _NEWEST = select(func.coalesce(func.max(questions.c.id), 0))
 _UNANSWERED = (
     select(questions.c.text, questions.c.normalised, questions.c.candidate_id, questions.c.score)
+    .outerjoin(settled_gaps, settled_gaps.c.question_id == questions.c.id)
     .where(
+        settled_gaps.c.question_id.is_(None),
         questions.c.course_id == bindparam("course"),
         questions.c.id > bindparam("after"),
-        questions.c.chosen_entry_id.is_(None),
-        or_(
-            questions.c.decision == "choose",
-            and_(
-                questions.c.decision == "unknown",
-                or_(
-                    questions.c.entry_id.is_(None),
-                    questions.c.entry_id.in_(bindparam("no_answers", expanding=True)),
-                ),
-            ),
-        ),
+        UNANSWERED,
     )
     .order_by(questions.c.id.desc())
 )
@@ -50,7 +43,9 @@ _UNHELPFUL = (
         feedback.c.reason,
     )
     .join(questions, questions.c.id == feedback.c.question_id)
+    .outerjoin(settled_gaps, settled_gaps.c.question_id == questions.c.id)
     .where(
+        settled_gaps.c.question_id.is_(None),
         questions.c.course_id == bindparam("course"),
         feedback.c.helpful.is_(False),
         feedback.c.given_at >= bindparam("since"),  # told twice is better than lost
@@ -80,6 +75,8 @@ class Digests:
         self, course_id: str, *, since: Digest | None, no_answers: Collection[str]
     ) -> list[Gap]:
         """What the course's FAQ failed since a digest, newest first: unanswered, then unhelpful.
+
+        What a coordinator has settled is left out.
 
         Args:
             course_id: whose FAQ.

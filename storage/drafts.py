@@ -1,8 +1,8 @@
-"""Drafts: rosters and changes of the programme that were shown, and wait for «apply»."""
+"""Drafts: rosters, changes of the programme and entries that were shown, and wait for a button."""
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import drafts
@@ -10,6 +10,11 @@ from storage.values import KeptDraft
 
 _KEEP = insert(drafts).returning(drafts.c.id)
 _GET = select(drafts).where(drafts.c.id == bindparam("draft"))
+_REWRITE = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft"))
+    .values(content=bindparam("words"), created_at=bindparam("now"))
+)
 _DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
 _PRUNE = delete(drafts).where(drafts.c.created_at < bindparam("before"))
 
@@ -37,6 +42,11 @@ class Drafts:
         """A draft by its number."""
         row = (await self._connection.execute(_GET, {"draft": draft_id})).mappings().first()
         return None if row is None else KeptDraft(**row)
+
+    async def rewrite(self, draft_id: int, content: str, *, at: datetime) -> bool:
+        """Keep a draft in other words; returns whether it was there. It waits anew from then on."""
+        values = {"draft": draft_id, "words": content, "now": at}
+        return (await self._connection.execute(_REWRITE, values)).rowcount > 0
 
     async def drop(self, draft_id: int) -> bool:
         """Forget a draft; returns whether it was there."""

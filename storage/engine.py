@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage.errors import BadDatabaseUrlError
+from storage.errors import BadDatabaseUrlError, DatabaseFolderError
 from storage.sqlite import connection_opener
 from storage.turns import FreeTurn, Turn
 
@@ -64,6 +64,12 @@ def parse_url(text: str) -> URL:
     if url.drivername == _SQLITE and (url.database or ":memory:").startswith((":", "file:")):
         raise BadDatabaseUrlError("it names no file to keep the data in", _EXPECTED)
     return url
+
+
+def must_be_there(url: URL) -> None:
+    """Refuse an SQLite file that is missing; whether a server's database is there, it says."""
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
+        raise DatabaseFolderError(f"DATABASE_URL: there is no database {url.database}")
 
 
 def name_of(text: str) -> str:

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, bindparam, delete, exists, null, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, exists, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import Deed
 from bot.delivery.delivery import Category, Reason, State
+from bot.inquiries.inquiry import State as TalkState
 from storage.accounts import Accounts
 from storage.columns import UtcMoment
 from storage.finishing import NO_WORDS
@@ -25,6 +26,9 @@ from storage.schema import (
     extensions,
     feedback,
     inbox,
+    inquiries,
+    inquiry_copies,
+    inquiry_lines,
     invitations,
     mails,
     notices,
@@ -34,11 +38,18 @@ from storage.schema import (
     preferences,
     prompts,
     questions,
+    revisions,
     sessions,
+    settled_gaps,
     settlements,
+    staff_topics,
     submissions,
     ticks,
+    wishes,
 )
+
+NOWHERE: Final = 0
+"""The chat of a message whose chat is forgotten."""
 
 NOTHING: Final = ""
 """What is left of an update; its number stays, so that a repeat of it is known."""
@@ -50,8 +61,14 @@ _BEFORE: Final[BindParameter[Any]] = bindparam("before", type_=UtcMoment)
 _LONG_GONE: Final = select(people.c.id).where(
     people.c.course_id == _COURSE, people.c.created_at < _BEFORE
 )
-# children before parents
+# children before parents; with a talk go its lines. Of their copies stays, in the chats of
+# coordinators, that there was something: a reply to it must not be taken for anything else
 _OWN_ROWS: Final = (
+    delete(wishes).where(wishes.c.account_id == _ACCOUNT),
+    delete(inquiries).where(inquiries.c.account_id == _ACCOUNT),
+    delete(staff_topics).where(staff_topics.c.account_id == _ACCOUNT),
+    # of others' talks, where a coordinator has them in the private chat
+    delete(inquiry_copies).where(inquiry_copies.c.chat_id == _ACCOUNT),
     delete(feedback).where(feedback.c.account_id == _ACCOUNT),
     delete(questions).where(questions.c.account_id == _ACCOUNT),
     delete(attempts).where(attempts.c.account_id == _ACCOUNT),
@@ -75,6 +92,22 @@ _MENTIONS: Final = (
     update(pauses).where(pauses.c.paused_by == _ACCOUNT).values(paused_by=None),
     update(ticks).where(ticks.c.ticked_by == _ACCOUNT).values(ticked_by=None),
     update(settlements).where(settlements.c.settled_by == _ACCOUNT).values(settled_by=None),
+    # what they have in hand nobody has: the next one takes it
+    update(inquiries)
+    .where(inquiries.c.taken_by == _ACCOUNT, inquiries.c.state == TalkState.TAKEN)
+    .values(state=TalkState.NEW),
+    update(inquiries)
+    .where(inquiries.c.taken_by == _ACCOUNT)
+    .values(taken_by=None, taken_name=None),
+    # what they wrote in others' talks is those others' to keep
+    update(inquiry_lines)
+    .where(inquiry_lines.c.account_id == _ACCOUNT, inquiry_lines.c.chat_id == _ACCOUNT)
+    .values(chat_id=NOWHERE, message_id=None),
+    update(inquiry_lines)
+    .where(inquiry_lines.c.account_id == _ACCOUNT)
+    .values(account_id=None, author=""),
+    update(revisions).where(revisions.c.made_by == _ACCOUNT).values(made_by=None),
+    update(settled_gaps).where(settled_gaps.c.settled_by == _ACCOUNT).values(settled_by=None),
     # an empty name is somebody who is gone; none at all is the command line
     update(audit).where(audit.c.actor_id == _ACCOUNT).values(actor_id=None, actor_name=""),
 )
@@ -97,7 +130,29 @@ _REPORTS: Final = (
     )
     .values(content=NO_WORDS, state=State.CANCELLED, problem=Reason.RECALLED),
 )
-_WISHES: Final = (
+# also what they wrote before they joined the course, as the guest that they were
+_OF_PERSON: Final = (
+    inquiries.c.course_id == _COURSE,
+    or_(inquiries.c.person_id == _PERSON, inquiries.c.account_id == _ACCOUNT),
+)
+_TALKS: Final = (
+    delete(inquiry_copies).where(
+        exists(
+            select(null())
+            .where(
+                inquiries.c.id == inquiry_copies.c.inquiry_id,
+                inquiries.c.account_id == inquiry_copies.c.chat_id,
+                *_OF_PERSON,
+            )
+            .correlate(inquiry_copies)
+        )
+    ),
+    delete(inquiries).where(*_OF_PERSON),
+    delete(staff_topics).where(
+        staff_topics.c.course_id == _COURSE, staff_topics.c.account_id == _ACCOUNT
+    ),
+)
+_SETTINGS: Final = (
     delete(preferences).where(preferences.c.person_id == _PERSON),
     delete(pauses).where(pauses.c.person_id == _PERSON),
     delete(calendar_marks).where(calendar_marks.c.person_id == _PERSON),
@@ -156,6 +211,30 @@ _COURSE_SETTLERS: Final = (
     .where(settlements.c.course_id == _COURSE, settlements.c.settled_at < _BEFORE)
     .values(settled_by=None)
 )
+_COURSE_TALKS: Final = (
+    delete(inquiry_copies).where(
+        or_(
+            inquiry_copies.c.inquiry_id.in_(
+                select(inquiries.c.id).where(
+                    inquiries.c.course_id == _COURSE, inquiries.c.changed_at < _BEFORE
+                )
+            ),
+            and_(inquiry_copies.c.inquiry_id.is_(None), inquiry_copies.c.at < _BEFORE),
+        )
+    ),
+    delete(inquiries).where(inquiries.c.course_id == _COURSE, inquiries.c.changed_at < _BEFORE),
+    delete(staff_topics).where(
+        staff_topics.c.course_id == _COURSE, staff_topics.c.opened_at < _BEFORE
+    ),
+)
+_COURSE_TEACHERS: Final = (
+    update(revisions)
+    .where(revisions.c.course_id == _COURSE, revisions.c.made_at < _BEFORE)
+    .values(made_by=None),
+    update(settled_gaps)
+    .where(settled_gaps.c.course_id == _COURSE, settled_gaps.c.settled_at < _BEFORE)
+    .values(settled_by=None),
+)
 
 
 class Erasure:
@@ -191,7 +270,7 @@ class Erasure:
         return persons
 
     async def person(self, person_id: int, *, at: datetime) -> bool:
-        """Forget who a person was, their reports, and how they came in; returns whether it did.
+        """Forget who a person was, what they sent, and how they came in; returns whether it did.
 
         Course, role, country and dates stay, to be counted; so do the lines of the audit log.
         """
@@ -201,8 +280,15 @@ class Erasure:
         await self._people.take_turns(person.course_id)
         removed = await self._people.remove(person_id, at=at)
         await self._invitations.revoke(person_id, at=at)
-        for statement in (*_REPORTS, *_WISHES, *_WAYS_IN):
+        for statement in (*_REPORTS, *_SETTINGS, *_WAYS_IN):
             await self._connection.execute(statement, {"person": person_id})
+        theirs = {
+            "course": person.course_id,
+            "person": person_id,
+            "account": person.account_id or NOWHERE,
+        }
+        for statement in _TALKS:
+            await self._connection.execute(statement, theirs)
         return removed
 
     async def leftovers(self) -> int:
@@ -212,7 +298,8 @@ class Erasure:
     async def course(self, course_id: str, *, before: datetime, at: datetime) -> int:
         """Forget the people of a course that is long over; returns how many.
 
-        Who did what goes from the audit log, its lines stay; invitations and notices go.
+        Who did what goes from the audit log, its lines stay; invitations, notices and talks go,
+        those of guests too. What was learned stays, without who taught it.
 
         Args:
             course_id: the course.
@@ -228,6 +315,8 @@ class Erasure:
             _COURSE_ACTORS,
             _COURSE_SETTLERS,
             _COURSE_SESSIONS,
+            *_COURSE_TALKS,
+            *_COURSE_TEACHERS,
         ):
             await self._connection.execute(statement, which)
         return len(gone)

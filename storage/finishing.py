@@ -20,6 +20,7 @@ from bot.delivery.retrying import (
     Finished,
     GiveUp,
     PutOff,
+    Replace,
     Retry,
     after,
 )
@@ -110,7 +111,7 @@ def _written(  # noqa: PLR0911 - one return a step
             return _APART, mine
         case PutOff(at=at):
             return _PUT_OFF, mine | {"at": at}
-        case Retry(at=at, problem=problem):
+        case Retry(at=at, problem=problem) | Replace(at=at, problem=problem):
             return _RETRY, mine | {"at": at, "why": problem}
         case Drop(why=problem):
             return _END, _over(delivery, State.CANCELLED, problem)

@@ -7,10 +7,13 @@ from sqlalchemy import BindParameter, Select, bindparam, func, literal, null, or
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import AuditRecord, Deed
-from bot.kept import Kept, KeptInvitation, KeptQuestion, KeptTrace, Trace
+from bot.inquiries.inquiry import Side
+from bot.kept import Kept, KeptInvitation, KeptQuestion, KeptTalk, KeptTrace, Trace
 from storage.accounts import Accounts
 from storage.columns import UtcMoment
 from storage.extensions import extension_of
+from storage.inquiries import inquiry_of
+from storage.inquiry_lines import line_of
 from storage.pauses import pause_of
 from storage.people import People
 from storage.schema import (
@@ -24,6 +27,8 @@ from storage.schema import (
     extensions,
     feedback,
     inbox,
+    inquiries,
+    inquiry_lines,
     invitations,
     notices,
     openings,
@@ -32,9 +37,13 @@ from storage.schema import (
     preferences,
     prompts,
     questions,
+    revisions,
+    settled_gaps,
     settlements,
+    staff_topics,
     submissions,
     ticks,
+    wishes,
 )
 from storage.submissions import submission_of
 
@@ -52,8 +61,11 @@ _QUESTIONS: Final = (
         feedback.c.helpful,
         feedback.c.reason,
         feedback.c.given_at.label("rated_at"),
+        wishes.c.wished_at,
+        wishes.c.told_at,
     )
     .join(feedback, feedback.c.question_id == questions.c.id, isouter=True)
+    .join(wishes, wishes.c.question_id == questions.c.id, isouter=True)
     .where(questions.c.account_id == _ACCOUNT)
     .order_by(questions.c.asked_at, questions.c.id)
 )
@@ -77,6 +89,18 @@ _EXTENSIONS: Final = (
     select(extensions).where(extensions.c.person_id.in_(_PERSONS)).order_by(extensions.c.granted_at)
 )
 _PAUSES: Final = select(pauses).where(pauses.c.person_id.in_(_PERSONS)).order_by(pauses.c.paused_at)
+_TALKS: Final = (
+    select(inquiries)
+    .where(inquiries.c.account_id == _ACCOUNT)
+    .order_by(inquiries.c.opened_at, inquiries.c.id)
+)
+# a note between coordinators is theirs
+_LINES: Final = (
+    select(inquiry_lines)
+    .join(inquiries, inquiries.c.id == inquiry_lines.c.inquiry_id)
+    .where(inquiries.c.account_id == _ACCOUNT, inquiry_lines.c.side != Side.NOTE)
+    .order_by(inquiry_lines.c.at, inquiry_lines.c.id)
+)
 _DEEDS: Final = (
     select(audit)
     .where(or_(audit.c.actor_id == _ACCOUNT, audit.c.person_id.in_(_PERSONS)))
@@ -123,6 +147,23 @@ _TRACES: Final[dict[Trace, Select[Any]]] = {
     Trace.SETTLEMENT: _trace(
         settlements.c.settled_at, settlements.c.course_id, settlements.c.point
     ).where(settlements.c.settled_by == _ACCOUNT),
+    Trace.ANSWER: _trace(inquiry_lines.c.at, inquiries.c.course_id, inquiry_lines.c.side)
+    .join(inquiries, inquiries.c.id == inquiry_lines.c.inquiry_id)
+    .where(inquiry_lines.c.account_id == _ACCOUNT, inquiry_lines.c.side != Side.PERSON),
+    Trace.TAKEN: _trace(inquiries.c.changed_at, inquiries.c.course_id, literal("")).where(
+        inquiries.c.taken_by == _ACCOUNT
+    ),
+    Trace.TOPIC: _trace(staff_topics.c.opened_at, staff_topics.c.course_id, literal("")).where(
+        staff_topics.c.account_id == _ACCOUNT
+    ),
+    Trace.REVISION: _trace(revisions.c.made_at, revisions.c.course_id, revisions.c.entry_id).where(
+        revisions.c.made_by == _ACCOUNT
+    ),
+    Trace.SETTLED_GAP: _trace(
+        settled_gaps.c.settled_at,
+        settled_gaps.c.course_id,
+        func.coalesce(settled_gaps.c.entry_id, ""),
+    ).where(settled_gaps.c.settled_by == _ACCOUNT),
     Trace.TICK: _trace(ticks.c.ticked_at, people.c.course_id, ticks.c.item)
     .join(people, people.c.id == ticks.c.person_id)
     .where(people.c.account_id == _ACCOUNT),
@@ -169,9 +210,18 @@ class Own:
             submissions=tuple(map(submission_of, submissions_)),
             extensions=tuple(map(extension_of, extensions_)),
             pauses=tuple(map(pause_of, pauses_)),
+            talks=tuple(await self._talks(account_id)),
             deeds=tuple(AuditRecord(**{**row, "deed": Deed(row["deed"])}) for row in deeds),
             traces=tuple(await self._traces(account_id)),
         )
+
+    async def _talks(self, account_id: int) -> list[KeptTalk]:
+        begun = [inquiry_of(row) for row in (await self._rows(_TALKS, account_id)).mappings()]
+        lines = [line_of(row) for row in (await self._rows(_LINES, account_id)).mappings()]
+        return [
+            KeptTalk(inquiry=one, lines=tuple(line for line in lines if line.inquiry_id == one.id))
+            for one in begun
+        ]
 
     async def _traces(self, account_id: int) -> list[KeptTrace]:
         def when(trace: KeptTrace) -> datetime:

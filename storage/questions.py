@@ -1,12 +1,13 @@
 """Questions: what was asked, what the FAQ decided, and which of them stay unanswered."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, literal, select, update
+from sqlalchemy import and_, bindparam, delete, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.schema import questions
+from storage.schema import feedback, questions
 from storage.values import AskedQuestion
 
 _RECORD = insert(questions).returning(questions.c.id)
@@ -19,6 +20,17 @@ _LAST_OF = _NEWEST_FIRST.where(
 _UNANSWERED = _NEWEST_FIRST.where(
     questions.c.course_id == bindparam("course_id"), questions.c.decision == "unknown"
 ).limit(bindparam("limit"))
+_CONFIRMED = (
+    _NEWEST_FIRST.outerjoin(feedback, feedback.c.question_id == questions.c.id)
+    .where(
+        questions.c.course_id == bindparam("course_id"),
+        or_(
+            questions.c.chosen_entry_id.is_not(None),
+            and_(questions.c.entry_id.is_not(None), feedback.c.helpful.is_(True)),
+        ),
+    )
+    .limit(bindparam("limit"))
+)
 _OWN = select(questions).where(
     questions.c.id == bindparam("number"), questions.c.account_id == bindparam("account_id")
 )
@@ -27,6 +39,7 @@ _RESOLVE = (
     .where(questions.c.id == bindparam("number"), questions.c.account_id == bindparam("by"))
     .values(resolution=bindparam("how"), chosen_entry_id=bindparam("chosen"))
 )
+_KEPT = select(questions.c.id).where(questions.c.id.in_(bindparam("numbers", expanding=True)))
 _PRUNE = delete(questions).where(questions.c.asked_at < bindparam("before"))
 
 
@@ -74,6 +87,19 @@ class Questions:
         where = {"course_id": course_id, "limit": limit}
         rows = (await self._connection.execute(_UNANSWERED, where)).mappings()
         return [AskedQuestion(**row) for row in rows]
+
+    async def confirmed(self, course_id: str, limit: int) -> list[AskedQuestion]:
+        """The newest questions about a course whose entry somebody chose or found helpful."""
+        where = {"course_id": course_id, "limit": limit}
+        rows = (await self._connection.execute(_CONFIRMED, where)).mappings()
+        return [AskedQuestion(**row) for row in rows]
+
+    async def kept(self, numbers: Collection[int]) -> list[int]:
+        """Those of these numbers whose questions are kept still."""
+        if not numbers:
+            return []
+        found = await self._connection.execute(_KEPT, {"numbers": list(numbers)})
+        return sorted(found.scalars())
 
     async def prune(self, *, asked_before: datetime) -> int:
         """Forget the questions asked before a moment; returns how many."""

@@ -438,3 +438,136 @@ calendar_marks = Table(
     Index(None, "course_id"),
     Index(None, "person_id"),
 )
+
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("person_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("question_id", ForeignKey("questions.id", ondelete="SET NULL")),
+    Column("entry_id", Text),
+    Column("locale", Text),
+    Column("state", Text, nullable=False),
+    Column("taken_by", BigInteger),
+    Column("taken_name", Text),
+    Column("opened_at", UtcMoment, nullable=False),
+    Column("changed_at", UtcMoment, nullable=False),
+    Column("waiting_since", UtcMoment),
+    Column("alerted_at", UtcMoment),
+    Column("hours_told_at", UtcMoment),
+    Column("closed_at", UtcMoment),
+    Column("closed_by", Text),
+    # somebody has one open talk in a course at most: a second one would split what they say
+    Index(
+        None,
+        "account_id",
+        "course_id",
+        unique=True,
+        sqlite_where=text("state <> 'closed'"),
+        postgresql_where=text("state <> 'closed'"),
+    ),
+    Index(None, "course_id", "state", "changed_at"),
+    Index(None, "account_id", "changed_at"),
+    Index(None, "question_id"),
+    sqlite_autoincrement=True,  # buttons name it
+)
+
+inquiry_lines = Table(
+    "inquiry_lines",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("inquiry_id", ForeignKey("inquiries.id", ondelete="CASCADE"), nullable=False),
+    Column("side", Text, nullable=False),
+    Column("account_id", BigInteger),
+    Column("author", Text),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger),
+    Column("kind", Text, nullable=False),
+    Column("html", Text),
+    Column("file_name", Text),
+    Column("media", Text),
+    Column("album", Text),
+    Column("entry_id", Text),
+    Column("at", UtcMoment, nullable=False),
+    Column("edited_at", UtcMoment),
+    # an update that is handled again after a kill makes no second line
+    Index(None, "chat_id", "message_id", unique=True),
+    Index(None, "inquiry_id", "id"),
+    Index(None, "chat_id", "album"),
+    sqlite_autoincrement=True,  # deliveries name it
+)
+
+inquiry_copies = Table(
+    "inquiry_copies",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    # of a talk that was deleted stays, for the coordinators, that the message was one of it
+    Column("inquiry_id", ForeignKey("inquiries.id", ondelete="SET NULL")),
+    Column("line_id", ForeignKey("inquiry_lines.id", ondelete="SET NULL")),
+    Column("form", Text, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("at", UtcMoment, nullable=False),
+    Index(None, "inquiry_id", "chat_id"),
+    Index(None, "line_id"),
+)
+
+staff_topics = Table(
+    "staff_topics",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", Text, nullable=False),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("opened_at", UtcMoment, nullable=False),
+    Index(None, "chat_id", "course_id", "account_id"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", RowNumber, primary_key=True),
+    Column("course_id", Text, nullable=False),
+    Column("entry_id", Text, nullable=False),
+    Column("content", JSON(none_as_null=True)),
+    Column("inquiry_id", ForeignKey("inquiries.id", ondelete="SET NULL")),
+    Column("made_by", BigInteger),
+    Column("made_at", UtcMoment, nullable=False),
+    Index(None, "course_id", "entry_id", "id"),
+    Index(None, "inquiry_id"),
+    sqlite_autoincrement=True,  # ids of learned entries name it
+)
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column(
+        "question_id",
+        ForeignKey("questions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("account_id", ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    Column("course_id", Text, nullable=False),
+    Column("wished_at", UtcMoment, nullable=False),
+    Column("told_at", UtcMoment),
+    Index(None, "course_id", "told_at"),
+)
+
+settled_gaps = Table(
+    "settled_gaps",
+    metadata,
+    Column(
+        "question_id",
+        ForeignKey("questions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("course_id", Text, nullable=False),
+    Column("entry_id", Text),
+    Column("settled_by", BigInteger),
+    Column("settled_at", UtcMoment, nullable=False),
+    Index(None, "course_id"),
+)

@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_running(verbs: "_Verbs") -> None:
     run = verbs.add_parser("run", help="the bot; without BOT_TOKEN, a rehearsal")
     run.add_argument("--port", type=_port, default=8080, help="port of the rehearsal's page")
-    run.set_defaults(verb=_run, clock=None, speed=1.0, empty=False)
+    run.set_defaults(verb=_run, clock=None, speed=1.0, empty=False, staff="forum")
 
     rehearse = verbs.add_parser("rehearse", help="the whole bot without Telegram, on a chat page")
     rehearse.add_argument("--port", type=_port, default=8080, help="port of the chat page")
@@ -67,6 +67,12 @@ def _add_running(verbs: "_Verbs") -> None:
     )
     rehearse.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="times as fast")
     rehearse.add_argument("--empty", action="store_true", help="begin without people in the course")
+    rehearse.add_argument(
+        "--staff",
+        choices=("forum", "group", "none"),
+        default="forum",
+        help="where the coordinators meet: a group with topics, a plain one, or nowhere",
+    )
     rehearse.set_defaults(verb=_rehearse)
 
 
@@ -116,6 +122,14 @@ def _add_packs(verbs: "_Verbs") -> None:
     new.add_argument("--to", dest="target", required=True, metavar="ID")
     new.add_argument("--starts", type=date.fromisoformat, required=True, metavar="DATE")
     new.set_defaults(verb=_new_course)
+    export = course.add_parser(
+        "export-learned", help="write what coordinators taught into the pack"
+    )
+    export.add_argument("--course", required=True, metavar="ID")
+    export.add_argument(
+        "--to", type=Path, metavar="DIR", help="another pack, or a folder to look at it first"
+    )
+    export.set_defaults(verb=_export_learned, lang="en")
     schema = course.add_parser("schema", help="print the JSON Schema of packs")
     schema.set_defaults(verb=_course_schema)
 
@@ -186,6 +200,14 @@ def _new_course(options: argparse.Namespace) -> int:
     from bot.cli.packs import new
 
     return new(options)
+
+
+def _export_learned(options: argparse.Namespace) -> int:
+    from bot.quick_start import kept_for_good
+
+    with kept_for_good():
+        from bot.cli.exporting import export_learned
+    return export_learned(options)
 
 
 def _course_schema(_options: argparse.Namespace) -> int:

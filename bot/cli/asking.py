@@ -98,9 +98,7 @@ def _as_json(
             if entry
             else plain(faq_texts.reply(decision, course, tr, reader=reader))
         ),
-        "sources": (
-            list(faq_texts.sources(entry, course, question)) if is_answer and entry else []
-        ),
+        "sources": _sources(entry, course, question, tr) if is_answer and entry else [],
         "candidates": [
             {
                 "entry": match.entry.id,
@@ -126,6 +124,14 @@ def _as_text(
         ]
     lines.append(f"[{decision.kind} {decision.score:.2f}; {decision.normalised}]")
     return "\n".join(lines)
+
+
+def _sources(entry: Entry, course: Course, question: str, tr: Translator) -> list[str]:
+    """The sections of the document, and whose word an answer is that it does not have."""
+    sources = list(faq_texts.sources(entry, course, question))
+    if entry.answered_on is not None:
+        sources.append(course_texts.coordinators_answer(entry.answered_on, tr))
+    return sources
 
 
 def _body(entry: Entry, course: Course, tr: Translator, reader: Reader) -> str:

@@ -5,6 +5,7 @@ import json
 
 from bot.config import read_settings
 from bot.course import check_course, copy_course, course_schema
+from bot.course.copying import to_read_again
 from bot.errors import CannotStartError
 
 
@@ -34,6 +35,8 @@ def new(options: argparse.Namespace) -> int:
         f"{target}: made. Read it through against the new document, then: "
         f"kenshuin course check {target}"
     )
+    for answer in to_read_again(target):
+        print(answer)
     return 0
 
 

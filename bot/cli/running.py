@@ -43,6 +43,7 @@ def rehearse(options: argparse.Namespace) -> int:
                 start=options.clock,
                 speed=options.speed,
                 is_empty=options.empty,
+                staff=options.staff,
             )
         )
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.course.course import Course
+from bot.course.known import KNOWN_FILE
 from bot.course.loading import load_course
 from bot.course.moving import Move, moved, renamed
-from bot.course.pack import COURSE_FILE, FILES
-from bot.course.problems import BrokenPackError, CopyError
+from bot.course.pack import COURSE_FILE, FILES, LEARNED_FILE, read_pack
+from bot.course.problems import BrokenPackError, CopyError, Problem
 from bot.course.questions import read_questions
 from bot.course.when import Days, OnDay
 
@@ -23,7 +24,8 @@ def copy_course(source: Path, target: Path, *, course_id: str, starts: date) -> 
     """Copy a pack for another run of the course.
 
     Every day moves with the first day of the core phase; months follow the core phase; the
-    course's id and number and the fiscal year are replaced. Comments, order and layout stay.
+    course's id and number and the fiscal year are replaced. Comments, order and layout stay, and
+    so do the days on which coordinators answered (`to_read_again`).
 
     Args:
         source: the pack to copy.
@@ -55,6 +57,19 @@ def copy_course(source: Path, target: Path, *, course_id: str, starts: date) -> 
         raise CopyError("cannot-write", f"{target} cannot be written: {error.strerror}") from error
 
 
+def to_read_again(folder: Path) -> list[Problem]:
+    """What coordinators answered about an earlier run of the course, each with its line."""
+    pack = read_pack(folder)
+    return [
+        pack.problem(
+            LEARNED_FILE,
+            ("entries", at),
+            f"answered on {one.answered_on}, about an earlier course: is it still true?",
+        )
+        for at, one in enumerate(pack.learned)
+    ]
+
+
 def _move(course: Course, course_id: str, starts: date) -> Move:
     match course.phases[_CORE].when:
         case Days(start=start, end=end):
@@ -82,12 +97,15 @@ def _write(source: Path, target: Path, move: Move) -> None:
         shutil.copytree(source, copy)
         try:
             for file in filter(Path.is_file, (copy / name for name in FILES)):
+                if file.name == LEARNED_FILE:
+                    continue  # its days say when somebody answered
                 text = file.read_bytes().decode()
                 changed = moved(text, move, is_course=file.name == COURSE_FILE)
                 file.write_bytes(changed.encode())
-            for asked in read_questions(copy):
-                text = asked.file.read_bytes().decode()
-                asked.file.write_bytes(renamed(text, move).encode())
+            asked = (questions.file for questions in read_questions(copy))
+            for file in filter(Path.is_file, (*asked, copy / LEARNED_FILE, copy / KNOWN_FILE)):
+                text = file.read_bytes().decode()
+                file.write_bytes(renamed(text, move).encode())
             load_course(copy)
         except OverflowError as error:
             message = f"the dates cannot be moved to {move.starts}: they would leave the calendar"

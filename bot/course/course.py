@@ -13,6 +13,9 @@ from bot.course.catalogue import catalogue, hours
 from bot.course.checklist import ChecklistItem
 from bot.course.entries import Entry, Topic
 from bot.course.hours import Hours
+from bot.course.inquiries import InquiryRules
+from bot.course.known import KnownQuestion
+from bot.course.learned import LearnedEntry
 from bot.course.moments import Day, due_day, phase_at, phase_end, phase_start, resolve, stated_day
 from bot.course.problems import Problem
 from bot.course.reader import ANYBODY, Reader
@@ -36,10 +39,14 @@ class Course(CourseFile):
     Attributes:
         folder: the pack that it was read from.
         topics: in the order of the menu.
-        entries: by id, in the files' order: those of faq.yaml, then those of unknown.yaml.
+        written: entries by id, in the files' order: those of faq.yaml, then those of unknown.yaml.
+        learned: what learned.yaml lays over them, by id.
+        entries: the written ones with what was learned laid over, then the learned ones.
+        known: questions with known answers; none of them is a variant of an entry.
         reports: the reports that each participant owes, by id, in the order of reports.yaml.
         reminders: what it reminds of, by id, in the order of reminders.yaml.
         checklist: the duties of each participant, by id, in the order of checklist.yaml.
+        inquiries: how its coordinators answer, as they set it in inquiries.yaml.
         settlements: what coordinators said of its open points, by the point's id.
     """
 
@@ -49,10 +56,14 @@ class Course(CourseFile):
 
     folder: Path
     topics: tuple[Topic, ...]
+    written: Mapping[str, Entry]
+    learned: Mapping[str, LearnedEntry]
     entries: Mapping[str, Entry]
+    known: tuple[KnownQuestion, ...]
     reports: Mapping[str, ReportPlan]
     reminders: Mapping[str, ReminderRule]
     checklist: Mapping[str, ChecklistItem]
+    inquiries: InquiryRules = Field(default_factory=InquiryRules)
     settlements: Mapping[str, Settlement] = Field(default_factory=dict)
 
     @cached_property

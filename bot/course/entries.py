@@ -1,5 +1,6 @@
 """What may stand in faq.yaml and unknown.yaml: topics, and what people ask."""
 
+from datetime import date
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -65,6 +66,8 @@ class Entry(Strict):
             `slides:<section>`, `core-period` or `deadline:<id>`.
         questions: how people ask for it.
         related: ids of other entries.
+        answered_on: the day of a coordinator's answer, where the entry's words are one and not
+            the document's (never in faq.yaml).
     """
 
     id: Id
@@ -82,6 +85,7 @@ class Entry(Strict):
     questions: tuple[Text, ...] = ()
     related: tuple[Id, ...] = ()
     attach: Attach | None = None
+    answered_on: date | None = None
 
     @model_validator(mode="after")
     def _worded(self) -> Self:

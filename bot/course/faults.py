@@ -6,6 +6,7 @@ from typing import Final, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.course.inquiries import DURATION
 from bot.course.problems import Problem
 from bot.course.reading import Source
 from bot.course.reminders import OFFSET, SUBJECT
@@ -38,6 +39,7 @@ _PATTERNS: Final = {
     r"^facts\.[a-z0-9]+(-[a-z0-9]+)*$": "must be the name of a number, such as facts.capacity",
     CASE: "must be age, experience, slides, slides:<section>, core-period or deadline:<name>",
     OFFSET: "must be a time before or after, such as -7d, -6h, -30m, 0d or +1d",
+    DURATION: "must be a time such as 4h or 90m",
     SUBJECT: "must be sessions, deadlines.<id>, phases.<id> or checklist.<id>",
     "^[A-Za-z0-9][A-Za-z0-9._-]*$": "must be the name of a file in the pack's folder",
 }

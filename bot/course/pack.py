@@ -15,6 +15,9 @@ from bot.course.checklist import ChecklistFile, ChecklistItem
 from bot.course.course import Course
 from bot.course.entries import Entry, FaqFile, Topic, UnknownFile
 from bot.course.faults import Model, Understood, understand
+from bot.course.inquiries import InquiryRules
+from bot.course.known import NONE_KNOWN, KnownFile, read_known
+from bot.course.learned import LearnedEntry, LearnedFile, laid_over
 from bot.course.problems import Problem
 from bot.course.questions import QuestionFile, read_questions
 from bot.course.reading import read
@@ -26,19 +29,25 @@ from bot.course.yaml_nodes import Path_
 COURSE_FILE: Final = "course.yaml"
 FAQ_FILE: Final = "faq.yaml"
 UNKNOWN_FILE: Final = "unknown.yaml"
+LEARNED_FILE: Final = "learned.yaml"
 REPORTS_FILE: Final = "reports.yaml"
 REMINDERS_FILE: Final = "reminders.yaml"
 CHECKLIST_FILE: Final = "checklist.yaml"
+INQUIRIES_FILE: Final = "inquiries.yaml"
 FILES: Final[Mapping[str, type[BaseModel]]] = {
     COURSE_FILE: CourseFile,
     FAQ_FILE: FaqFile,
     UNKNOWN_FILE: UnknownFile,
+    LEARNED_FILE: LearnedFile,
     REPORTS_FILE: ReportsFile,
     REMINDERS_FILE: RemindersFile,
     CHECKLIST_FILE: ChecklistFile,
+    INQUIRIES_FILE: InquiryRules,
 }
 """The YAML files of a pack and what each must be; a new one begins here."""
-OPTIONAL: Final = frozenset({UNKNOWN_FILE, REPORTS_FILE, REMINDERS_FILE, CHECKLIST_FILE})
+OPTIONAL: Final = frozenset(
+    {UNKNOWN_FILE, LEARNED_FILE, REPORTS_FILE, REMINDERS_FILE, CHECKLIST_FILE, INQUIRIES_FILE}
+)
 """Those that a pack may do without."""
 
 
@@ -64,12 +73,14 @@ class Pack:
         folder: where it lies.
         files: the YAML files that are there, by name.
         asked: the files of questions/, in the order of their names.
+        known: known.tsv, empty where it is not there.
         absent: that the folder is no pack at all.
     """
 
     folder: Path
     files: Mapping[str, Understood[Any]]
     asked: tuple[QuestionFile, ...] = ()
+    known: KnownFile = NONE_KNOWN
     absent: tuple[Problem, ...] = ()
 
     @property
@@ -77,7 +88,7 @@ class Pack:
         """What is wrong with the files themselves."""
         files = (each.problems for each in self.files.values())
         asked = (each.problems for each in self.asked)
-        return self.absent + tuple(chain.from_iterable(chain(files, asked)))
+        return self.absent + tuple(chain.from_iterable(chain(files, asked))) + self.known.problems
 
     @cached_property
     def lost(self) -> frozenset[str]:
@@ -100,6 +111,12 @@ class Pack:
         return self._value(UNKNOWN_FILE, UnknownFile)
 
     @property
+    def learned(self) -> tuple[LearnedEntry, ...]:
+        """Those of learned.yaml; empty if it is not there or nothing can be made of it."""
+        learned = self._value(LEARNED_FILE, LearnedFile)
+        return learned.entries if learned else ()
+
+    @property
     def reports(self) -> Mapping[str, ReportPlan]:
         """Those of reports.yaml by id; empty if it is not there or nothing can be made of it."""
         reports = self._value(REPORTS_FILE, ReportsFile)
@@ -117,6 +134,11 @@ class Pack:
         checklist = self._value(CHECKLIST_FILE, ChecklistFile)
         return checklist.checklist if checklist else {}
 
+    @property
+    def inquiries(self) -> InquiryRules:
+        """inquiries.yaml; what holds without it, if it is not there or nothing is made of it."""
+        return self._value(INQUIRIES_FILE, InquiryRules) or InquiryRules()
+
     def parts(self) -> Iterator[tuple[str, Path_, object]]:
         """Every part of every file: the file's name, where it stands, what it is."""
         for name, each in self.files.items():
@@ -127,14 +149,19 @@ class Pack:
     def course(self) -> Course:
         """The course that the files make; only where `values` is there."""
         assert self.values is not None, "asked only of a course.yaml that was understood"
+        written = {entry.id: entry for entry in self.entries}
         return Course.model_construct(
             **{name: getattr(self.values, name) for name in CourseFile.model_fields},
             folder=self.folder,
             topics=self.topics,
-            entries={entry.id: entry for entry in self.entries},
+            written=written,
+            learned={one.id: one for one in self.learned},
+            entries=laid_over(written, self.learned),
+            known=self.known.questions,
             reports=self.reports,
             reminders=self.reminders,
             checklist=self.checklist,
+            inquiries=self.inquiries,
         )
 
     @property
@@ -163,6 +190,15 @@ class Pack:
             if entry.id in added
             else entry
             for entry, *_ in self.written
+        )
+
+    @cached_property
+    def taught(self) -> tuple[Written, ...]:
+        """The entries of learned.yaml as people get them, also where two have one id."""
+        written = {entry.id: entry for entry in self.entries}
+        return tuple(
+            Written(one.over(written.get(one.id)), LEARNED_FILE, ("entries", at))
+            for at, one in enumerate(self.learned)
         )
 
     def problem(self, file: str, path: Path_, message: str, *, containing: str = "") -> Problem:
@@ -198,4 +234,5 @@ def read_pack(folder: Path) -> Pack:
             if (folder / name).is_file()
         },
         read_questions(folder),
+        read_known(folder),
     )

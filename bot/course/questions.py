@@ -1,6 +1,7 @@
 """The folder questions/ of a pack: further ways in which people ask, a file for each manner."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -56,36 +57,28 @@ def read_questions(folder: Path) -> tuple[QuestionFile, ...]:
     return tuple(map(_read, sorted((folder / QUESTIONS_FOLDER).glob(f"[!.]*{SUFFIX}"))))
 
 
-def _read(file: Path) -> QuestionFile:
+def content_of(file: Path) -> Iterator[tuple[int, list[str]]] | Problem:
+    """The lines of a file that say something, each with its number and its columns.
+
+    Returns:
+        The problem where the file cannot be read.
+    """
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = error.object.count(b"\n", 0, error.start) + 1
-        message = "this is not UTF-8 text: save the file as UTF-8"
-        return QuestionFile(file, problems=(Problem(file, number, message),))
+        return Problem(file, number, "this is not UTF-8 text: save the file as UTF-8")
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return QuestionFile(file, problems=(Problem(file, 1, message),))
-    lines: list[Line] = []
-    problems: list[Problem] = []
-    for number, written in enumerate(text.split("\n"), 1):
-        if not written.strip() or written.startswith("#"):
-            continue
-        entry_id, tab, rest = written.partition("\t")
-        question = rest.strip(" \r")
-        if message := _fault(question, is_split=bool(tab)):
-            problems.append(Problem(file, number, message))
-        else:
-            lines.append(Line(number, entry_id, question))
-    return QuestionFile(file, tuple(lines), tuple(problems))
+        return Problem(file, 1, f"the file cannot be read: {error.strerror}")
+    return (
+        (number, [column.strip(" \r") for column in written.split("\t")])
+        for number, written in enumerate(text.split("\n"), 1)
+        if written.strip() and not written.startswith("#")
+    )
 
 
-def _fault(question: str, *, is_split: bool) -> str:
-    """What is wrong with a line; empty if nothing is."""
-    if not is_split:
-        return "there is no tab: a line is the entry's id, a tab and the question"
-    if "\t" in question:
-        return "there is more than one tab: a line is the entry's id, a tab and the question"
+def fault_of(question: str) -> str:
+    """What is wrong with a question; empty if nothing is."""
     if not question:
         return "the question is empty"
     if len(question) > LONGEST_QUESTION:
@@ -93,3 +86,26 @@ def _fault(question: str, *, is_split: bool) -> str:
     if not question.isprintable() and (found := _CONTROL.search(question)):
         return f"the question has the control character U+{ord(found.group()):04X}: remove it"
     return ""
+
+
+def _read(file: Path) -> QuestionFile:
+    content = content_of(file)
+    if isinstance(content, Problem):
+        return QuestionFile(file, problems=(content,))
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    for number, (entry_id, *questions) in content:
+        if message := _fault(questions):
+            problems.append(Problem(file, number, message))
+        else:
+            lines.append(Line(number, entry_id, questions[0]))
+    return QuestionFile(file, tuple(lines), tuple(problems))
+
+
+def _fault(questions: list[str]) -> str:
+    """What is wrong with what follows an id; empty if nothing is."""
+    if not questions:
+        return "there is no tab: a line is the entry's id, a tab and the question"
+    if len(questions) > 1:
+        return "there is more than one tab: a line is the entry's id, a tab and the question"
+    return fault_of(questions[0])

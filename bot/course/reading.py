@@ -105,6 +105,11 @@ def read(file: Path) -> Source:
         return _unreadable(file, line, "this is not UTF-8 text: save the file as UTF-8")
     except OSError as error:
         return _unreadable(file, 1, f"the file cannot be read: {error.strerror}")
+    return parsed(file, text)
+
+
+def parsed(file: Path, text: str) -> Source:
+    """The text of a YAML file, which need not be written yet, as data; raises nothing."""
     try:
         node = yaml.compose(text, Loader=Loader)
         builder = Builder(file, text)

@@ -27,16 +27,34 @@ class Button:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where in its chat a message stands; decided when it is sent, and never kept.
+
+    Attributes:
+        thread_id: the topic of a forum, or None.
+        reply_to: the message that it answers, or None; where that is gone it goes without.
+        opens: the name of a topic to make for it, at most 128 characters (Telegram); where the
+            chat is no forum, or the bot may make none, it goes without.
+    """
+
+    thread_id: int | None = None
+    reply_to: int | None = None
+    opens: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """Words that are ready.
 
     Attributes:
         html: Telegram's HTML, at most 4096 UTF-16 units.
         buttons: rows of them.
+        place: where in the chat.
     """
 
     html: str
     buttons: Rows = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +64,32 @@ class Copied:
     Attributes:
         chat_id: where it stands.
         message_id: its number there.
+        caption: HTML that goes under it instead of its own caption, at most 1024 UTF-16 units
+            (Telegram); None keeps that. Only media take one.
         buttons: rows of them.
+        place: where in the chat.
     """
 
     chat_id: int
     message_id: int
+    caption: str | None = None
+    buttons: Rows = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Album:
+    """Messages of somebody, to be copied together: an album stays one.
+
+    Attributes:
+        chat_id: where they stand.
+        message_ids: their numbers there, ascending, at most 100 (Telegram).
+        place: where in the chat; an album answers no message.
+    """
+
+    chat_id: int
+    message_ids: tuple[int, ...]
+    place: Place | None = None
     buttons: Rows = ()
 
 
@@ -79,11 +118,13 @@ class Pictured:
         picture: PNG.
         html: the caption, at most 1024 UTF-16 units (Telegram).
         buttons: rows of them.
+        place: where in the chat.
     """
 
     picture: bytes
     html: str
     buttons: Rows = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,15 +136,50 @@ class Filed:
         file: its bytes.
         html: the caption, at most 1024 UTF-16 units (Telegram).
         buttons: rows of them.
+        place: where in the chat.
     """
 
     name: str
     file: bytes
     html: str
     buttons: Rows = ()
+    place: Place | None = None
 
 
-Message = Said | Copied | Pictured | Filed
+@dataclass(frozen=True, kw_only=True)
+class Edited:
+    """Other words for a message of the bot that stands in the chat already.
+
+    Attributes:
+        message_id: its number.
+        html: what it says from now on.
+        is_caption: whether these are the words under a picture or a file.
+        buttons: rows of them; those that it had go.
+    """
+
+    message_id: int
+    html: str
+    is_caption: bool = False
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reacted:
+    """A sign at a message of somebody, instead of words.
+
+    Attributes:
+        message_id: its number in the chat.
+        emoji: one of those that Telegram has for it (Bot API, ReactionTypeEmoji).
+    """
+
+    message_id: int
+    emoji: str
+
+
+Change = Edited | Reacted
+"""What is done to a message that stands in the chat already."""
+
+Message = Said | Copied | Album | Pictured | Filed | Change
 """What can be sent as it is."""
 
 _KINDS: Final = {"said": Said, "copied": Copied, "made": Made}
@@ -138,4 +214,6 @@ def rows(buttons: Sequence[Sequence[Button]]) -> Rows:
 
 def _given(value: Content | Button) -> dict[str, Any]:
     """The fields that are given: most rows of the table have neither buttons nor styles."""
-    return {name: each for name, each in vars(value).items() if each not in (None, ())}
+    given = {name: each for name, each in vars(value).items() if each not in (None, ())}
+    assert "place" not in given, "a place is found when a message is sent"
+    return given

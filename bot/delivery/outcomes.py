@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """Telegram took it."""
+    """Telegram took it.
+
+    Attributes:
+        message_id: its number.
+        also: those of the other parts of an album.
+        thread_id: the topic that it stands in, or None.
+    """
 
     message_id: int
+    also: tuple[int, ...] = ()
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +54,13 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Astray:
+    """The topic that it was to stand in is gone; it did not go out."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Refused:
     """Telegram does not take this message as it is (400)."""
 
@@ -66,4 +81,6 @@ class Unreadable:
     why: str
 
 
-Outcome = Sent | FloodWait | Away | Unclear | Unreadable | Blocked | Moved | Refused | Faulty
+Outcome = (
+    Sent | FloodWait | Away | Unclear | Unreadable | Blocked | Moved | Astray | Refused | Faulty
+)

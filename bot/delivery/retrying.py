@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from bot.delivery.delivery import Delivery, Doubt, Reason
 from bot.delivery.outcomes import (
+    Astray,
     Away,
     Blocked,
     Faulty,
@@ -48,9 +49,17 @@ LOST: Final = Unclear(why="the process that sent it ended")
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """Telegram has it."""
+    """Telegram has it.
+
+    Attributes:
+        message_id: its number.
+        also: those of the other parts of an album.
+        thread_id: the topic that it stands in, or None.
+    """
 
     message_id: int
+    also: tuple[int, ...] = ()
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +94,14 @@ class Retry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Replace:
+    """Its topic is gone: it goes again at once, to be put elsewhere by whoever made it."""
+
+    at: datetime
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Drop:
     """It is not wanted any more; `why` begins with a `Reason`."""
 
@@ -105,7 +122,7 @@ class AskSomebody:
     problem: str
 
 
-Step = Done | Again | Apart | PutOff | Retry | Drop | GiveUp | AskSomebody
+Step = Done | Again | Apart | PutOff | Retry | Replace | Drop | GiveUp | AskSomebody
 """What is done with a delivery that was in hand."""
 
 
@@ -117,7 +134,7 @@ class Finished:
     step: Step
 
 
-def after(  # noqa: PLR0911 - one return an outcome
+def after(  # noqa: C901, PLR0911 - one return an outcome
     outcome: Outcome, delivery: Delivery, *, now: datetime
 ) -> Step:
     """What to do after an attempt.
@@ -128,15 +145,17 @@ def after(  # noqa: PLR0911 - one return an outcome
         now: the present moment, aware.
     """
     match outcome:
-        case Sent(message_id=message_id):
-            return Done(message_id=message_id)
+        case Sent(message_id=message_id, also=also, thread_id=thread_id):
+            return Done(message_id=message_id, also=also, thread_id=thread_id)
         case FloodWait():
             return Again()
         case Moved(chat_id=chat_id):
             return Again(chat_id=chat_id)
         case Blocked(why=why):
             return GiveUp(problem=_problem(Reason.BLOCKED, why))
-        case Refused(why=why):
+        case Astray(why=why) if delivery.attempts < MOST_FAULTS:
+            return Replace(at=now, problem=_one_line(why))
+        case Refused(why=why) | Astray(why=why):
             return GiveUp(problem=_problem(Reason.REFUSED, why))
         case Unreadable(why=why):
             return AskSomebody(problem=_one_line(why))

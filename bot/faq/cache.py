@@ -60,7 +60,9 @@ def save(file: Path, key: str, prepared: Prepared) -> None:
         "terms": sorted(prepared.lists.terms),
         "size": prepared.index.size,
         "trained": asdict(prepared.trained),
-        "unknown": [field.unknown for field in prepared.index.fields],
+        "figures": [
+            {name: getattr(field, name) for name in _FIGURES} for field in prepared.index.fields
+        ],
     }
     arrays = {
         "words": np.frombuffer(json.dumps(words, ensure_ascii=False).encode(), np.uint8),
@@ -93,10 +95,11 @@ def save_vectors(file: Path, vectors: Vectors) -> None:
 
 
 _MEANING = ("variants", "middles", "starts")
+_FIGURES = ("unknown", "usual")
 
 
 def _arrays_of(kept: type[Field] | type[Space]) -> list[str]:
-    return [field.name for field in fields(kept) if field.name != "unknown"]
+    return [field.name for field in fields(kept) if field.name not in _FIGURES]
 
 
 def _prepared(kept: Arrays, words: dict[str, Any]) -> Prepared:
@@ -111,9 +114,10 @@ def _prepared(kept: Arrays, words: dict[str, Any]) -> Prepared:
             fields=tuple(
                 Field(
                     **{name: kept[f"{kind}.{name}"] for name in _arrays_of(Field)},
-                    unknown=float(unknown),
+                    unknown=float(figures["unknown"]),
+                    usual=float(figures["usual"]),
                 )
-                for kind, unknown in zip(KINDS, words["unknown"], strict=True)
+                for kind, figures in zip(KINDS, words["figures"], strict=True)
             ),
             meaning=_meaning(kept) if "meaning.variants" in kept else None,
             size=int(words["size"]),

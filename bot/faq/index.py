@@ -37,6 +37,8 @@ class FaqIndex:
     Attributes:
         entries: all that it knows, the common ones last.
         normaliser: with the vocabulary of these entries.
+        lemma_of: a word's lemma.
+        search: finds entries.
         dialogue: reads follow-ups.
     """
 
@@ -49,8 +51,8 @@ class FaqIndex:
     ) -> None:
         self.entries = tuple(entries)
         self.normaliser = normaliser
-        self._lemma_of = lemma_of
-        self._search = search
+        self.lemma_of = lemma_of
+        self.search = search
         self.dialogue = Dialogue(search, self.entries)
 
     @classmethod
@@ -96,7 +98,7 @@ class FaqIndex:
                 question leans on them.
         """
         asked = self.normaliser.normalise(question)
-        alone = self._search.find(reading_of(asked, self._lemma_of))
+        alone = self.search.find(reading_of(asked, self.lemma_of))
         found = self.dialogue.read(alone, map(self._reading, before[-2:]))
         matches = tuple(
             Match(entry=self.entries[number], score=score)
@@ -122,19 +124,19 @@ class FaqIndex:
     @property
     def weights(self) -> dict[str, tuple[float, ...]]:
         """What training has left, by name (see `ranker.Trained`)."""
-        return asdict(self._search.trained)
+        return asdict(self.search.trained)
 
     def find(self, question: str) -> Found:
         """What a question finds by itself, before anything is decided."""
-        return self._search.find(self._reading(question))
+        return self.search.find(self._reading(question))
 
     def why(self, question: str, match: Match) -> dict[str, float]:
         """The words of the question that speak for a candidate, with what each adds."""
         number = self.entries.index(match.entry)
-        return explanation(self._search.index, self._reading(question).terms, number)
+        return explanation(self.search.index, self._reading(question).terms, number)
 
     def _reading(self, question: str) -> Reading:
-        return reading_of(self.normaliser.normalise(question), self._lemma_of)
+        return reading_of(self.normaliser.normalise(question), self.lemma_of)
 
 
 def _prepared(

@@ -54,6 +54,7 @@ class Field:
         parts: what the feature adds to each of them.
         told: the information of each feature.
         unknown: the information of a feature that no document has.
+        usual: how long a document is on average, as texts are counted.
     """
 
     keys: Keys
@@ -62,6 +63,7 @@ class Field:
     parts: Floats
     told: Floats
     unknown: float
+    usual: float
 
     @classmethod
     def build(cls, found: Sequence[tuple[int, Counted]], size: int) -> "Field":
@@ -81,7 +83,9 @@ class Field:
         starts = np.append(first, len(keys)).astype(np.int64)
         spread = np.diff(starts)
         told = np.log1p((size - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-        slack = _slack(np.bincount(of, weights=counts, minlength=size))
+        lengths_of = np.bincount(of, weights=counts, minlength=size)
+        usual = _usual(lengths_of)
+        slack = slack_of(lengths_of, usual)
         parts = counts / (counts + slack[of]) * np.repeat(told, spread)
         return cls(
             keys=distinct,
@@ -90,6 +94,7 @@ class Field:
             parts=parts.astype(np.float32),
             told=told,
             unknown=float(np.log1p((size + 0.5) / 0.5)),
+            usual=usual,
         )
 
     def scores(self, asked: Counted, size: int) -> Floats:
@@ -133,10 +138,13 @@ class Field:
         return at, is_known
 
 
-def _slack(lengths: npt.NDArray[Any]) -> Floats:
-    """What keeps each document's uses of a feature from counting in full; longer ones, more."""
+def _usual(lengths: npt.NDArray[Any]) -> float:
     used = lengths[lengths > 0]
-    usual = float(used.mean()) if len(used) else 1.0
+    return float(used.mean()) if len(used) else 1.0
+
+
+def slack_of(lengths: npt.NDArray[Any], usual: float) -> Floats:
+    """What keeps each document's uses of a feature from counting in full; longer ones, more."""
     slack: Floats = (_SATURATION * (1 - _LENGTH + _LENGTH * lengths / usual)).astype(np.float32)
     return slack
 

@@ -68,16 +68,16 @@ class Search:
     ) -> None:
         self.index = index
         self.trained = trained
-        self._encoder = encoder
-        self._sayings = sayings
-        self._beside = beside
+        self.encoder = encoder
+        self.sayings = sayings
+        self.beside = beside
 
     def find(self, reading: Reading) -> Found:
         """The best entries; the same question always finds the same."""
-        known = self._sayings.find(reading.terms)
+        known = self.sayings.find(reading.terms)
         if not self.index.size or not (reading.is_said or known is not None):
             return self._nothing(reading)
-        [features] = self.index.features([reading], self._encoder)
+        [features] = self.index.features([reading], self.encoder)
         if not features.any():
             return self._nothing(reading)
         shares = likelihoods(features, self.trained.weights(reading.language))
@@ -97,11 +97,11 @@ class Search:
         order = [int(number) for number in np.argsort(-shares, kind="stable")[:CONSIDERED]]
         if known is not None:
             order = [known, *(number for number in order if number != known)]
-        if order[0] in self._beside:
+        if order[0] in self.beside:
             found = self._found(reading, shares, features, order, known)
             if found.likely >= ANSWER_FROM:
                 return found
-        serious = [number for number in order if number not in self._beside]
+        serious = [number for number in order if number not in self.beside]
         return self._found(reading, shares, features, serious or order, known)
 
     def _found(
@@ -113,13 +113,13 @@ class Search:
         known: int | None,
     ) -> Found:
         signs = signs_among(
-            shares, order, features, self._beside, is_english=reading.language == "en"
+            shares, order, features, self.beside, is_english=reading.language == "en"
         )
         likely = probability(signs.of_first(), self.trained.confidence)
         plausible = max(likely, probability(signs.of_three(), self.trained.plausibility))
         if order[0] == known:
             likely, plausible = max(likely, KNOWN_FROM), 1.0
-        if order[0] in self._beside and not features[order[0], : len(KINDS)].any():
+        if order[0] in self.beside and not features[order[0], : len(KINDS)].any():
             likely = min(likely, _UNHEARD)
         best = self._three(order, shares)
         top = float(shares[best[0]]) or 1.0
@@ -135,11 +135,11 @@ class Search:
 
     def _three(self, order: Sequence[int], shares: Doubles) -> tuple[int, ...]:
         """The best; filled up with entries that are a topic of the course."""
-        best = [order[0], *(number for number in order[1:] if number not in self._beside)]
+        best = [order[0], *(number for number in order[1:] if number not in self.beside)]
         others = (
             number
             for number in range(len(shares))
-            if number not in self._beside and number not in best
+            if number not in self.beside and number not in best
         )
         while len(best) < CANDIDATES and (other := next(others, None)) is not None:
             best.append(other)
@@ -147,7 +147,7 @@ class Search:
 
     def _nothing(self, reading: Reading) -> Found:
         shares = np.zeros(self.index.size)
-        first = next((n for n in range(len(shares)) if n not in self._beside), 0)
+        first = next((n for n in range(len(shares)) if n not in self.beside), 0)
         best = self._three([first], shares) if len(shares) else ()
         return Found(
             best=best,

@@ -15,6 +15,7 @@ class Action(StrEnum):
     """What not everybody may do."""
 
     TEST_FAQ = "test-faq"
+    TEACH_FAQ = "teach-faq"
     SEE_COURSE = "see-course"
     SEE_PEOPLE = "see-people"
     MANAGE_PEOPLE = "manage-people"
@@ -28,6 +29,7 @@ class Action(StrEnum):
     SETTLE_POINTS = "settle-points"
     PAUSE_REMINDERS = "pause-reminders"
     MANAGE_CHECKLIST = "manage-checklist"
+    ANSWER_INQUIRIES = "answer-inquiries"
 
 
 _ALLOWED: dict[Role, frozenset[Action]] = {

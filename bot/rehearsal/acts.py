@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from bot.markup import utf16_length
 from bot.rehearsal.call import Upload
 from bot.rehearsal.entities import find_entities
+from bot.rehearsal.ephemeral import is_ephemeral_command, speak_to_bot
 from bot.rehearsal.files import FOLDERS
 from bot.rehearsal.jsons import Object
 from bot.rehearsal.limits import CAPTION_UNITS, START_CODE, TEXT_UNITS
-from bot.rehearsal.media import content_of
+from bot.rehearsal.media import content_of, poll_of
 from bot.rehearsal.people import Chat, Persona
 from bot.rehearsal.pictures import size_of
 from bot.rehearsal.refusal import ApiError
@@ -34,7 +35,11 @@ class Acts:
     def send(
         self, persona: int, chat: int, text: str, *, reply_to: int = 0, thread: int = 0
     ) -> Object:
-        """Write a text; a long one goes in several messages, the last one is returned."""
+        """Write a text; a long one goes in several messages, the last one is returned.
+
+        What answers an ephemeral message (a negative id), and a command that is for the bot alone,
+        nobody else sees.
+        """
         text = _SURROGATE.sub("\ufffd", text).strip(" \n")
         if not text:
             raise ApiError(400, "the text is empty")
@@ -42,7 +47,7 @@ class Acts:
             content: Object = {"text": part}
             if entities := find_entities(part):
                 content["entities"] = entities
-            message = self._say(persona, chat, content, reply_to=reply_to, thread=thread)
+            message = self.say(persona, chat, content, reply_to=reply_to, thread=thread)
         return message
 
     def start(self, persona: int, code: str = "") -> Object:
@@ -54,7 +59,7 @@ class Acts:
             raise ApiError(400, "START_PARAM_INVALID")
         text = f"/start {code}".rstrip()
         content: Object = {"text": text, "entities": find_entities(text)}
-        return self._say(persona, persona, content, extra={"text": "/start"})
+        return self.say(persona, persona, content, extra={"text": "/start"})
 
     def upload(
         self,
@@ -86,19 +91,51 @@ class Acts:
                 content["caption"] = caption
                 if entities := find_entities(caption):
                     content["caption_entities"] = entities
-            sent.append(self._say(persona, chat, content, reply_to=reply_to, thread=thread))
+            sent.append(self.say(persona, chat, content, reply_to=reply_to, thread=thread))
         return sent
 
     def locate(
-        self, persona: int, chat: int, latitude: float, longitude: float, *, thread: int = 0
+        self,
+        persona: int,
+        chat: int,
+        latitude: float,
+        longitude: float,
+        *,
+        reply_to: int = 0,
+        thread: int = 0,
     ) -> Object:
         """Send a place."""
         place = {"latitude": latitude, "longitude": longitude}
-        return self._say(persona, chat, {"location": place}, thread=thread)
+        return self.say(persona, chat, {"location": place}, reply_to=reply_to, thread=thread)
+
+    def introduce(
+        self, persona: int, chat: int, name: str, phone: str, *, reply_to: int = 0, thread: int = 0
+    ) -> Object:
+        """Send somebody's contact."""
+        if not name or not phone:
+            raise ApiError(400, "a contact has a name and a phone number")
+        contact = {"phone_number": phone, "first_name": name}
+        return self.say(persona, chat, {"contact": contact}, reply_to=reply_to, thread=thread)
+
+    def poll(
+        self,
+        persona: int,
+        chat: int,
+        question: str,
+        options: Sequence[str],
+        *,
+        reply_to: int = 0,
+        thread: int = 0,
+    ) -> Object:
+        """Send a poll; nobody answers it here."""
+        if not question or not options or not all(options):
+            raise ApiError(400, "a poll has a question and options")
+        poll = poll_of(self._world.album_id(), question, options)
+        return self.say(persona, chat, {"poll": poll}, reply_to=reply_to, thread=thread)
 
     def press(self, persona: int, chat: int, message_id: int, data: str) -> str:
         """Press an inline button; returns the query's id. Negative ids are ephemeral messages."""
-        who, where = self._member(persona, chat)
+        who, where = self.member(persona, chat)
         message = (
             where.ephemeral.get((persona, -message_id))
             if message_id < 0
@@ -123,7 +160,7 @@ class Acts:
 
     def edit(self, persona: int, chat: int, message_id: int, text: str) -> Object:
         """Change an own text or caption."""
-        _, where = self._member(persona, chat)
+        _, where = self.member(persona, chat)
         message = self._own(persona, where, message_id)
         field, entities_field, most = "text", "entities", TEXT_UNITS
         if "text" not in message:
@@ -143,7 +180,7 @@ class Acts:
 
     def delete(self, persona: int, chat: int, message_ids: Sequence[int]) -> None:
         """Delete for everybody: anything in the private chat, own messages in a group."""
-        _, where = self._member(persona, chat)
+        _, where = self.member(persona, chat)
         if not where.is_private:
             for message_id in message_ids:
                 self._own(persona, where, message_id)
@@ -151,7 +188,7 @@ class Acts:
 
     def react(self, persona: int, chat: int, message_id: int, emoji: str) -> None:
         """Put a reaction under a message; an empty one takes it back."""
-        who, where = self._member(persona, chat)
+        who, where = self.member(persona, chat)
         if message_id not in where.messages:
             raise ApiError(404, "there is no such message")
         after = [emoji.replace("\ufe0f", "")] if emoji else []
@@ -172,7 +209,7 @@ class Acts:
 
     def block(self, persona: int, *, blocked: bool) -> None:
         """Block the bot, or let it in again."""
-        who, where = self._member(persona, persona)
+        who, where = self.member(persona, persona)
         if where.is_blocked == blocked:
             return
         where.is_blocked = blocked
@@ -192,7 +229,7 @@ class Acts:
         )
         self._board.changed()
 
-    def _say(
+    def say(
         self,
         persona: int,
         chat: int,
@@ -202,14 +239,22 @@ class Acts:
         thread: int = 0,
         extra: Object | None = None,
     ) -> Object:
-        who, where = self._member(persona, chat)
-        if thread and (thread not in where.topics or where.topics[thread].is_closed):
-            raise ApiError(404, "there is no such topic, or it is closed")
+        """Put content of any kind into a chat; the bot gets it where it may hear it."""
+        who, where = self.member(persona, chat)
+        text = content.get("text", "")
+        if reply_to < 0 or (text and is_ephemeral_command(self._board, who, where, text)):
+            return self._say_to_bot(who, where, content, -reply_to)
         reply = None
         if reply_to:
             reply = where.messages.get(reply_to)
             if reply is None:
                 raise ApiError(404, "there is no message to answer")
+            if where.is_forum and not thread:  # an answer stands in the topic of what it answers
+                thread = reply.get("message_thread_id", 0)
+        topic = where.topics.get(thread)
+        is_shut = topic is not None and topic.is_closed and persona not in where.administrators
+        if thread and (topic is None or is_shut):
+            raise ApiError(404, "there is no such topic, or it is closed")
         if where.is_private:
             self.block(persona, blocked=False)
             where.is_started = True
@@ -225,11 +270,19 @@ class Acts:
             self._board.updates.add("message", message)
         return message
 
-    def _member(self, persona: int, chat: int) -> tuple[Persona, Chat]:
+    def _say_to_bot(self, who: Persona, where: Chat, content: Object, reply_to: int) -> Object:
+        answered = where.ephemeral.get((who.id, reply_to))
+        if reply_to > 0 and answered is None:
+            raise ApiError(404, "there is no message to answer")
+        quoted = {"reply_to_message": without_reply(answered)} if answered else {}
+        return speak_to_bot(self._board, who, where, {**quoted, **content})
+
+    def member(self, persona: int, chat: int) -> tuple[Persona, Chat]:
+        """The persona and the chat; 404 where they do not belong together."""
         who, where = self._world.personas.get(persona), self._world.chats.get(chat)
         if who is None:
             raise ApiError(404, "there is no such person")
-        if where is None or persona not in where.members:
+        if where is None or where.moved_to or persona not in where.members:
             raise ApiError(404, "there is no such chat for this person")
         return who, where
 
@@ -243,10 +296,13 @@ class Acts:
         """Whether the bot gets the message: in a group, privacy mode keeps most from it."""
         if chat.bot_status == "left":
             return False
-        if chat.is_private or chat.bot_status == "administrator":
-            return True
         bot = self._world.bot
-        if message.get("reply_to_message", {}).get("from", {}).get("id") == bot.id:
+        is_own = message.get("via_bot", {}).get("id") == bot.id
+        if chat.is_private or chat.bot_status == "administrator" or is_own:
+            return True
+        answered = message.get("reply_to_message", {})
+        is_answer = "forum_topic_created" not in answered
+        if is_answer and answered.get("from", {}).get("id") == bot.id:
             return True
         text = message.get("text") or message.get("caption") or ""
         name = f"@{bot.username.lower()}"

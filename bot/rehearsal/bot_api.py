@@ -109,6 +109,8 @@ def refused(error: ApiError) -> Answer:
     body: Object = {"ok": False, "error_code": error.code, "description": error.description}
     if error.retry_after is not None:
         body["parameters"] = {"retry_after": error.retry_after}
+    if error.migrate_to is not None:
+        body["parameters"] = {"migrate_to_chat_id": error.migrate_to}
     return Answer(status=error.code, body=to_json(body), retry_after=error.retry_after)
 
 

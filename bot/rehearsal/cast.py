@@ -1,5 +1,7 @@
 """The default cast of a rehearsal; every name is invented."""
 
+from collections.abc import Mapping
+
 from bot.rehearsal.people import NOWHERE, BotUser, Group, Persona, Place
 from bot.rehearsal.world import World
 
@@ -88,8 +90,23 @@ STAFF_CHAT = Group(
     is_forum=True,
     bot_status="administrator",
 )
+PLAIN_STAFF_CHAT = Group(
+    id=-5200000003,
+    title="Координаторы",
+    members=[persona.id for persona in COORDINATORS],
+    administrators=[persona.id for persona in COORDINATORS],
+    bot_status="administrator",
+    kind="group",
+)
+STAFF_CHATS: Mapping[str, Group | None] = {
+    "forum": STAFF_CHAT,
+    "group": PLAIN_STAFF_CHAT,
+    "none": None,
+}
+"""Where the coordinators may meet: a group with topics, one without, or nowhere."""
 
 
-def default_world(place: Place = NOWHERE) -> World:
-    """A guest, participants of four countries, two coordinators, and their two groups."""
-    return World(bot=BOT, personas=PERSONAS, groups=(COURSE_GROUP, STAFF_CHAT), place=place)
+def default_world(place: Place = NOWHERE, *, staff_chat: Group | None = STAFF_CHAT) -> World:
+    """A guest, participants of four countries, two coordinators, and their groups."""
+    groups = (COURSE_GROUP, *((staff_chat,) if staff_chat else ()))
+    return World(bot=BOT, personas=PERSONAS, groups=groups, place=place)

@@ -1,8 +1,9 @@
 """How a bot's message gets into a chat: every check in Telegram's order, then the message."""
 
 from bot.markup import utf16_length
-from bot.rehearsal.call import Call, leading_integer
+from bot.rehearsal.call import Call
 from bot.rehearsal.entities import formatted
+from bot.rehearsal.ephemeral import receiver_of, send_ephemeral
 from bot.rehearsal.jsons import Object
 from bot.rehearsal.keyboards import is_inline, reply_markup
 from bot.rehearsal.limits import CAPTION_UNITS, TEXT_UNITS
@@ -102,49 +103,10 @@ def send(board: Switchboard, call: Call, content: Object) -> Object:
         fields["reply_markup"] = markup
     if call.flag("protect_content"):
         fields["has_protected_content"] = True
-    receiver = _receiver(call)
-    if receiver:
-        return _send_ephemeral(board, chat, fields, receiver)
     extra = {"reply_keyboard": markup} if markup and not is_inline(markup) else None
+    if receiver_of(call):
+        return send_ephemeral(board, call, chat, fields, extra=extra)
     return board.post(chat, board.world.bot.as_user(), fields, thread=thread, extra=extra)
-
-
-def _receiver(call: Call) -> int:
-    parameters = call.value(
-        "ephemeral_message_parameters", "Can't parse ephemeral message parameters JSON object"
-    )
-    if isinstance(parameters, dict):
-        return leading_integer(parameters.get("receiver_user_id"))
-    return call.integer("receiver_user_id")
-
-
-def _send_ephemeral(board: Switchboard, chat: Chat, fields: Object, receiver: int) -> Object:
-    """A message that one member of a group sees; the page knows it by a negative id."""
-    persona = board.world.personas.get(receiver)
-    if chat.is_private or persona is None or receiver not in chat.members:
-        refuse("user not found")
-    number = board.world.next_message_id(chat)
-    message: Object = {
-        "message_id": 0,
-        "ephemeral_message_id": number,
-        "from": board.world.bot.as_user(),
-        "chat": chat.about,
-        "date": board.stamp,
-        "receiver_user": persona.as_user(),
-        **fields,
-    }
-    chat.ephemeral[receiver, number] = message
-    board.events.add("message", chat_id=chat.id, message=ephemeral_for_page(message))
-    return message
-
-
-def ephemeral_for_page(message: Object) -> Object:
-    """An ephemeral message under the negative id that the page knows it by."""
-    return {
-        **message,
-        "message_id": -message["ephemeral_message_id"],
-        "visible_to": message["receiver_user"]["id"],
-    }
 
 
 def _longer(text: str, units: int) -> bool:

@@ -1,6 +1,6 @@
-"""Files in messages: uploads and file_ids become the fields of a message."""
+"""Files and polls in messages: uploads, file_ids and questions become the fields of a message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.rehearsal import pictures
 from bot.rehearsal.call import Call, Upload
@@ -115,3 +115,22 @@ def content_of(file: StoredFile, numbers: _Numbers, emoji: str = "") -> Object:
     # an animation comes as a document too, for bots that do not know animations
     also = {"document": about} if file.kind == "animation" else {}
     return {file.kind: about, **also}
+
+
+def poll_of(number: str, question: str, options: Sequence[str]) -> Object:
+    """A poll that nobody has answered."""
+    return {
+        "id": number,
+        "question": question,
+        "options": [
+            {"persistent_id": str(at), "text": text, "voter_count": 0}
+            for at, text in enumerate(options)
+        ],
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": True,
+        "type": "regular",
+        "allows_multiple_answers": False,
+        "allows_revoting": False,
+        "members_only": False,
+    }

@@ -10,8 +10,10 @@ from aiohttp import web
 
 from bot.rehearsal.acts import Acts
 from bot.rehearsal.ahead import Ahead, as_json
-from bot.rehearsal.delivery import ephemeral_for_page
+from bot.rehearsal.ephemeral import ephemeral_for_page
+from bot.rehearsal.group_acts import GroupActs
 from bot.rehearsal.guard import HEADERS, guarded
+from bot.rehearsal.inline_acts import InlineActs
 from bot.rehearsal.jsons import Object, to_json
 from bot.rehearsal.people import Chat
 from bot.rehearsal.refusal import ApiError
@@ -61,6 +63,11 @@ class _Wish:
         """A switch."""
         return self._fields.get(name) in (True, "true", "1")
 
+    def texts(self, name: str) -> list[str]:
+        """A list of texts; empty when there is none."""
+        value = self._fields.get(name)
+        return [str(one) for one in value] if isinstance(value, list) else []
+
     def numbers(self, name: str, single: str) -> list[int]:
         """A list of whole numbers, or the one under another name."""
         value = self._fields.get(name)
@@ -86,6 +93,8 @@ class PageApi:
         self._ahead = ahead
         self._world = board.world
         self._acts = Acts(board)
+        self._groups = GroupActs(board)
+        self._inline = InlineActs(board, self._acts)
 
     def add_to(self, app: web.Application) -> None:
         """Put the routes into an application."""
@@ -100,10 +109,17 @@ class PageApi:
             "/api/start": self._start,
             "/api/upload": self._upload,
             "/api/press": self._press,
+            "/api/inline": self._ask_inline,
+            "/api/inline/choose": self._choose,
             "/api/edit": self._edit,
             "/api/delete": self._delete,
             "/api/react": self._react,
             "/api/location": self._locate,
+            "/api/contact": self._introduce,
+            "/api/poll": self._poll,
+            "/api/topic": self._topic,
+            "/api/topics": self._topics,
+            "/api/upgrade": self._upgrade,
             "/api/block": self._block,
             "/api/clock": self._move_clock,
             "/api/limits": self._limit,
@@ -132,7 +148,7 @@ class PageApi:
                 }
                 for persona in self._world.personas.values()
             ],
-            "chats": [_chat(chat) for chat in self._world.chats.values()],
+            "chats": [_chat(chat) for chat in self._world.chats.values() if not chat.moved_to],
             "clock": {"now": clock.now().isoformat(), "speed": clock.speed},
             "place": {"zone": self._world.place.zone, "name": dict(self._world.place.name)},
             "limits": self._board.pacing.enabled,
@@ -144,7 +160,7 @@ class PageApi:
         newest = list(islice(reversed(chat.messages.values()), SHOWN_MESSAGES))[::-1]
         shown = [for_page(chat, message) for message in newest]
         if chat.ephemeral:
-            shown += map(ephemeral_for_page, chat.ephemeral.values())
+            shown += (ephemeral_for_page(chat, one) for one in chat.ephemeral.values())
             shown.sort(key=lambda message: abs(message["message_id"]))
         return shown
 
@@ -200,6 +216,20 @@ class PageApi:
         )
         return {"query_id": query_id}
 
+    def _ask_inline(self, wish: _Wish) -> Object:
+        persona, chat = wish.number("persona"), wish.number("chat")
+        return {"query_id": self._inline.ask(persona, chat, wish.text("query"))}
+
+    def _choose(self, wish: _Wish) -> Object:
+        message = self._inline.choose(
+            wish.number("persona"),
+            wish.number("chat"),
+            wish.text("query_id"),
+            wish.text("result_id"),
+            **_place(wish),
+        )
+        return {"message_id": message["message_id"]}
+
     def _edit(self, wish: _Wish) -> Object:
         persona, chat = wish.number("persona"), wish.number("chat")
         message = self._acts.edit(persona, chat, wish.number("message_id"), wish.text("text"))
@@ -222,9 +252,42 @@ class PageApi:
             wish.number("chat"),
             wish.fraction("latitude"),
             wish.fraction("longitude"),
-            thread=wish.number("thread", 0),
+            **_place(wish),
         )
         return {"message_id": message["message_id"]}
+
+    def _introduce(self, wish: _Wish) -> Object:
+        persona, chat = wish.number("persona"), wish.number("chat")
+        message = self._acts.introduce(
+            persona, chat, wish.text("name"), wish.text("phone"), **_place(wish)
+        )
+        return {"message_id": message["message_id"]}
+
+    def _poll(self, wish: _Wish) -> Object:
+        persona, chat = wish.number("persona"), wish.number("chat")
+        message = self._acts.poll(
+            persona, chat, wish.text("question"), wish.texts("options"), **_place(wish)
+        )
+        return {"message_id": message["message_id"]}
+
+    def _topic(self, wish: _Wish) -> Object:
+        where = wish.number("persona"), wish.number("chat"), wish.number("thread")
+        match wish.text("act"):
+            case "delete":
+                self._groups.delete_topic(*where)
+            case "close" | "open" as act:
+                self._groups.close_topic(*where, closed=act == "close")
+            case _:
+                raise ApiError(400, "act must be close, open or delete")
+        return {"ok": True}
+
+    def _topics(self, wish: _Wish) -> Object:
+        enabled = wish.flag("enabled")
+        self._groups.switch_topics(wish.number("persona"), wish.number("chat"), enabled=enabled)
+        return {"enabled": enabled}
+
+    def _upgrade(self, wish: _Wish) -> Object:
+        return {"chat": self._groups.upgrade(wish.number("persona"), wish.number("chat"))}
 
     def _block(self, wish: _Wish) -> Object:
         self._acts.block(wish.number("persona"), blocked=wish.flag("blocked"))
@@ -279,13 +342,20 @@ def _chat(chat: Chat) -> Object:
         "title": chat.title,
         "is_forum": chat.is_forum,
         "members": list(chat.members),
+        "administrators": list(chat.administrators),
         "bot_status": chat.bot_status,
+        **({"was": chat.was} if chat.was else {}),
         **({"pinned": chat.pinned[-1]} if chat.pinned else {}),
         "topics": [
             {"message_thread_id": topic.id, "name": topic.name, "closed": topic.is_closed}
             for topic in chat.topics.values()
         ],
     }
+
+
+def _place(wish: _Wish) -> dict[str, int]:
+    """Which message it answers, and in which topic it stands."""
+    return {"reply_to": wish.number("reply_to", 0), "thread": wish.number("thread", 0)}
 
 
 def _reading(

@@ -82,6 +82,10 @@ _SPECIFIED = {
     "sendChatAction": "chat_id action business_connection_id message_thread_id",
     "setMessageReaction": "chat_id message_id reaction is_big",
     "getFile": "file_id",
+    "answerInlineQuery": (
+        "inline_query_id results cache_time is_personal next_offset button switch_pm_text"
+        " switch_pm_parameter"
+    ),
     "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
     "editMessageText": (
         f"{_EDIT} text parse_mode entities link_preview_options rich_message"

@@ -8,6 +8,7 @@ from bot.rehearsal.jsons import Object
 
 Role = Literal["guest", "participant", "coordinator"]
 BotStatus = Literal["member", "administrator", "left"]
+Kind = Literal["group", "supergroup"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +95,8 @@ class Chat:
         reactions: the emoji under a message, by who put them there.
         ephemeral: messages shown to one member, by that member and their own id.
         administrators: personas that lead the group.
+        moved_to: the supergroup that a group has become; 0 where it has not.
+        was: the group that a supergroup was before; 0 for none.
     """
 
     id: int
@@ -109,6 +112,8 @@ class Chat:
     ephemeral: dict[tuple[int, int], Object] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    moved_to: int = 0
+    was: int = 0
 
     @property
     def is_private(self) -> bool:
@@ -137,3 +142,4 @@ class Group:
     is_forum: bool = False
     administrators: Sequence[int] = ()
     bot_status: BotStatus = "member"
+    kind: Kind = "supergroup"

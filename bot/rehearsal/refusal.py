@@ -10,13 +10,22 @@ class ApiError(Exception):
         code: the HTTP status, also `error_code` of the answer.
         description: the whole text of the answer, such as "Bad Request: chat not found".
         retry_after: real seconds to wait, of a 429 only.
+        migrate_to: the supergroup that the group has become.
     """
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after: int | None = None,
+        migrate_to: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.migrate_to = migrate_to
 
 
 def refuse(reason: str) -> NoReturn:
@@ -37,6 +46,15 @@ def conflict(reason: str) -> ApiError:
 def too_many(retry_after: int) -> ApiError:
     """A 429 that ends after so many real seconds."""
     return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
+
+
+def moved(migrate_to: int) -> ApiError:
+    """A 400: the group has become a supergroup of this id."""
+    return ApiError(
+        400,
+        "Bad Request: group chat was upgraded to a supergroup chat",
+        migrate_to=migrate_to,
+    )
 
 
 def _lowered(reason: str) -> str:

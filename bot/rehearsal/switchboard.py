@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.rehearsal.calls import CallLog
 from bot.rehearsal.events import EventLog
+from bot.rehearsal.inline import InlineQueries
 from bot.rehearsal.jsons import Object
 from bot.rehearsal.limits import Pacing
 from bot.rehearsal.people import Chat
@@ -56,6 +57,9 @@ class Switchboard:
         self.calls = CallLog()
         self.updates = UpdateQueue(first_id=first_id)
         self.presses = Presses(first_id=first_id)
+        self.inline = InlineQueries(first_id=first_id)
+        self.heard_alone: dict[tuple[int, int, int], float] = {}
+        """Messages for the bot alone: the real moment, by chat, member and number."""
         self.pacing = Pacing(enabled=False)
         self.profile = Profile()
         self.webhook = WebhookSettings()
@@ -100,6 +104,17 @@ class Switchboard:
                 chat.pinned.remove(number)
         if removed:
             self.events.add("deleted", chat_id=chat.id, message_ids=removed)
+
+    def drop_topic(self, chat: Chat, topic: int) -> None:
+        """Take a topic away with every message in it."""
+        del chat.topics[topic]
+        inside = [
+            number
+            for number, message in chat.messages.items()
+            if message.get("message_thread_id") == topic
+        ]
+        self.remove(chat, inside)
+        self.changed()
 
     def changed(self) -> None:
         """Tell the page that something changed that no other event tells."""

@@ -3,7 +3,7 @@
 from bot.rehearsal.call import Call, leading_integer
 from bot.rehearsal.jsons import Object
 from bot.rehearsal.people import Chat, Topic
-from bot.rehearsal.refusal import forbid, refuse
+from bot.rehearsal.refusal import forbid, moved, refuse
 from bot.rehearsal.switchboard import Switchboard
 from bot.rehearsal.world import without_reply
 
@@ -15,7 +15,7 @@ def find_chat(board: Switchboard, call: Call, name: str = "chat_id") -> Chat:
     """The chat that a parameter names.
 
     Raises:
-        ApiError: it is empty, unknown, or the bot has left it.
+        ApiError: it is empty, unknown, a supergroup by now, or the bot has left it.
     """
     text = call.text(name)
     if not text:
@@ -23,6 +23,8 @@ def find_chat(board: Switchboard, call: Call, name: str = "chat_id") -> Chat:
     chat = board.world.chats.get(call.integer(name))
     if chat is None:
         refuse("chat not found")
+    if chat.moved_to:
+        raise moved(chat.moved_to)
     if chat.bot_status == "left":
         forbid("bot is not a member of the supergroup chat")
     return chat
@@ -102,6 +104,8 @@ def find_reply(board: Switchboard, call: Call, chat: Chat) -> Object | None:
         }
     if not isinstance(value, dict):
         refuse("Object expected as reply parameters")
+    if number := leading_integer(value.get("ephemeral_message_id")):
+        return _ephemeral_reply(chat, number)
     if not value.get("message_id"):
         return None
     where_id = leading_integer(value.get("chat_id") or chat.id)
@@ -121,6 +125,14 @@ def find_reply(board: Switchboard, call: Call, chat: Chat) -> Object | None:
     if quote := value.get("quote"):
         reply["quote"] = {"text": quote, "position": value.get("quote_position", 0)}
     return reply
+
+
+def _ephemeral_reply(chat: Chat, number: int) -> Object:
+    found = (one for (_, known), one in chat.ephemeral.items() if known == number)
+    message = next(found, None)
+    if message is None:
+        refuse("message to be replied not found")
+    return {"reply_to_message": without_reply(message)}
 
 
 def check_administrator(chat: Chat, to_do: str) -> None:

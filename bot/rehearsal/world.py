@@ -42,6 +42,7 @@ class World:
     def begin(self, first_id: int) -> None:
         """Number messages, albums and files from here on; only before anything was said."""
         self.files = FileStore(first_number=first_id)
+        self._first_id = first_id
         self._private_ids = count(first_id)  # one sequence for all of them, as in Telegram
         # 1 is the general topic of a forum
         groups = (chat.id for chat in self.chats.values() if not chat.is_private)
@@ -100,6 +101,8 @@ class World:
         if thread:
             message["message_thread_id"] = thread
             message["is_topic_message"] = True
+        # what answers nothing answers the beginning of its topic, as Telegram has it
+        reply_to = reply_to or (chat.messages.get(thread) if thread else None)
         if reply_to:
             message["reply_to_message"] = without_reply(reply_to)
         message.update(content)
@@ -114,6 +117,22 @@ class World:
         )
         chat.topics[topic.id] = topic
         return topic
+
+    def upgrade(self, chat: Chat) -> Chat:
+        """The supergroup that a group becomes, with another id and without what was said."""
+        about = {**chat.about, "id": -1_000_000_000_000 + chat.id, "type": "supergroup"}
+        new = Chat(
+            id=about["id"],
+            about=about,
+            members=chat.members,
+            administrators=chat.administrators,
+            bot_status=chat.bot_status,
+            was=chat.id,
+        )
+        chat.moved_to = new.id
+        self.chats[new.id] = new
+        self._group_ids[new.id] = count(self._first_id + 1)
+        return new
 
 
 def without_reply(message: Object) -> Object:
@@ -140,7 +159,7 @@ def _private_chat(persona: Persona) -> Chat:
 
 
 def _group_chat(group: Group) -> Chat:
-    about: Object = {"id": group.id, "type": "supergroup", "title": group.title}
+    about: Object = {"id": group.id, "type": group.kind, "title": group.title}
     if group.is_forum:
         about["is_forum"] = True
     return Chat(

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.clock import Clock
-from bot.telegram.lanes import lane_of
+from bot.telegram.lanes import is_passing, lane_of
 from storage import StoredUpdate
 
 log = structlog.get_logger(__name__)
@@ -41,6 +41,10 @@ class InboxStore(Protocol):
 
 class Inbox:
     """Keeps updates and has each handled once: one chat in order, chats side by side.
+
+    What only passes by (`is_passing`) is not kept: of it the newest of each sender is handled,
+    beside the one in hand, and only once. So who types letter by letter costs no write, and never
+    more than two decisions that wait.
 
     Args:
         store: where updates are kept.
@@ -88,7 +92,10 @@ class Inbox:
         await self._has_room.wait()
 
     async def accept(self, updates: Sequence[Mapping[str, Any]]) -> None:
-        """Store raw updates and queue those that are new; when it returns, they are safe."""
+        """Store raw updates and queue those that are new; when it returns, they are safe.
+
+        What only passes by is queued alone.
+        """
         now = self._clock.now()
         stored = [
             StoredUpdate(
@@ -99,9 +106,12 @@ class Inbox:
             )
             for update in updates
         ]
-        new = await self._store.store(stored)
+        kept = [update for update in stored if not is_passing(update.lane)]
+        new = await self._store.store(kept) if kept else set()
         for update in stored:
-            if update.update_id in new:
+            if is_passing(update.lane):
+                self._queue_passing(update)
+            elif update.update_id in new:
                 self._queue(update)
 
     async def recover(self) -> None:
@@ -138,6 +148,14 @@ class Inbox:
         for _ in range(self._parallel):
             self._ready.put_nowait(None)  # wakes the workers that wait for a lane
 
+    def _queue_passing(self, update: StoredUpdate) -> None:
+        """Put it behind the one in hand, in the place of what has waited there."""
+        lane = self._lanes.get(update.lane)
+        if lane is not None and len(lane) > 1:
+            lane[-1] = update
+        else:
+            self._queue(update)
+
     def _queue(self, update: StoredUpdate) -> None:
         self._waiting += 1
         if self._waiting >= self._capacity:
@@ -162,7 +180,10 @@ class Inbox:
             except TelegramAwayError as error:
                 self._times_away += 1
                 log.warning("inbox.telegram_away", update_id=update.update_id, reason=str(error))
-                self._hold(lane)
+                if is_passing(lane):
+                    self._done(lane)  # by the time Telegram is back nobody waits for it
+                else:
+                    self._hold(lane)
                 continue
             except Exception:
                 log.exception("inbox.handler_failed", update_id=update.update_id)
@@ -171,8 +192,10 @@ class Inbox:
 
     def _done(self, lane: int) -> None:
         queue = self._lanes[lane]
-        self._finished.append(queue.popleft().update_id)
-        self._some_finished.set()
+        update = queue.popleft()
+        if not is_passing(lane):
+            self._finished.append(update.update_id)
+            self._some_finished.set()
         self._waiting -= 1
         if self._waiting < self._capacity // 2:
             self._has_room.set()

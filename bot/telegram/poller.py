@@ -19,7 +19,13 @@ log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
 """How long Telegram holds a request open when nothing comes."""
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+]
 """The kinds of updates that the handlers read."""
 
 FIRST_DELAY, LONGEST_DELAY = 1.0, 60.0

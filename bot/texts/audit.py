@@ -10,7 +10,7 @@ from bot.i18n import Translator
 from bot.markup import escape
 from bot.people import Person, Role, State
 from bot.sheets import Cell, Sheet
-from bot.texts.course import full_title
+from bot.texts.course import entry_title, full_title
 from bot.texts.fitting import fitted, short
 from bot.texts.moments import moment
 
@@ -138,17 +138,43 @@ def sentence(  # noqa: C901, PLR0912, PLR0915 - one branch a deed, so that none 
             text = tr.gettext("had messages sent again that may not have arrived")
         case Deed.DELIVERIES_LEFT:
             text = tr.gettext("left messages alone that may not have arrived")
+        case Deed.ENTRY_LEARNED:
+            text = tr.gettext("taught the bot an answer")
+        case Deed.ENTRY_CORRECTED:
+            text = tr.gettext("corrected an answer of the bot")
+        case Deed.ENTRY_UNDONE:
+            text = tr.gettext("took back a change of an answer")
+        case Deed.GAPS_SETTLED:
+            text = tr.gettext("marked questions in vain as not needed")
         case Deed.DUTY_TICKED:
             text = tr.gettext("ticked a duty of the checklist for: %(name)s") % {"name": name}
         case Deed.DUTY_UNTICKED:
             text = tr.gettext("took back a tick of the checklist of: %(name)s") % {"name": name}
         case Deed.DUTY_NUDGED:
             text = tr.gettext("reminded those without a tick in the checklist")
+        case Deed.INQUIRY_TAKEN | Deed.INQUIRY_CLOSED | Deed.INQUIRY_EXPORTED:
+            text = _about_inquiry(record.deed, name, tr)
         case Deed.DATA_DELETED if not _is_own(record):
             text = tr.gettext("deleted the data of a person: %(name)s") % {"name": name}
         case Deed.DATA_DELETED:
             text = tr.gettext("%(name)s deleted their data") % {"name": name}
     return text
+
+
+def _about_inquiry(deed: Deed, name: str, tr: Translator) -> str:
+    """What was done about a talk; that of a guest names nobody."""
+    if not name:
+        return {
+            Deed.INQUIRY_TAKEN: tr.gettext("took the inquiry of a guest"),
+            Deed.INQUIRY_CLOSED: tr.gettext("closed the inquiry of a guest"),
+            Deed.INQUIRY_EXPORTED: tr.gettext("downloaded the inquiry of a guest"),
+        }[deed]
+    text = {
+        Deed.INQUIRY_TAKEN: tr.gettext("took an inquiry: %(name)s"),
+        Deed.INQUIRY_CLOSED: tr.gettext("closed an inquiry: %(name)s"),
+        Deed.INQUIRY_EXPORTED: tr.gettext("downloaded an inquiry: %(name)s"),
+    }[deed]
+    return text % {"name": name}
 
 
 def deed_name(deed: Deed, tr: Translator) -> str:
@@ -186,6 +212,13 @@ def deed_name(deed: Deed, tr: Translator) -> str:
         Deed.DATA_DELETED: tr.gettext("Data deleted on request"),
         Deed.DELIVERIES_REPEATED: tr.gettext("Messages sent again"),
         Deed.DELIVERIES_LEFT: tr.gettext("Messages left alone"),
+        Deed.ENTRY_LEARNED: tr.gettext("Answer taught"),
+        Deed.ENTRY_CORRECTED: tr.gettext("Answer corrected"),
+        Deed.ENTRY_UNDONE: tr.gettext("Change of an answer taken back"),
+        Deed.GAPS_SETTLED: tr.gettext("Questions marked as not needed"),
+        Deed.INQUIRY_TAKEN: tr.gettext("Inquiry taken"),
+        Deed.INQUIRY_CLOSED: tr.gettext("Inquiry closed"),
+        Deed.INQUIRY_EXPORTED: tr.gettext("Inquiry downloaded"),
     }[deed]
 
 
@@ -278,6 +311,7 @@ def _particular(name: str, value: int | str, course: Course | None, tr: Translat
         "people": tr.gettext("people"),
         "version": tr.gettext("version"),
         "messages": tr.gettext("messages"),
+        "questions": tr.gettext("questions"),
     }
     if name in counted:
         return f"{counted[name]}: {value}"
@@ -287,7 +321,7 @@ def _particular(name: str, value: int | str, course: Course | None, tr: Translat
     if name == "till":
         day = tr.day(date.fromisoformat(str(value)))
         return tr.gettext("until %(day)s") % {"day": day}
-    if name in {"duty", "point"}:
+    if name in {"duty", "point", "entry"}:
         return _subject(name, str(value), course, tr)
     if name == "format":
         return tr.gettext("format: %(name)s") % {"name": str(value).upper()}
@@ -295,12 +329,18 @@ def _particular(name: str, value: int | str, course: Course | None, tr: Translat
 
 
 def _subject(name: str, value: str, course: Course | None, tr: Translator) -> str:
-    """A duty or an open point by its title; what the pack does not have any more, by its id."""
+    """A duty, an answer or an open point by its title; what is not there any more, by its id."""
     if name == "duty":
         duty = course.checklist.get(value) if course is not None else None
         return tr.gettext("duty: %(name)s") % {
             "name": duty.title.get(tr.locale) if duty is not None else value
         }
+    if name == "entry":
+        entry = course.entries.get(value) if course is not None else None
+        titled = (
+            entry_title(entry, course, tr) if entry is not None and course is not None else value
+        )
+        return tr.gettext("answer: %(name)s") % {"name": titled}
     point = course.open_points.get(value) if course is not None else None
     return point.title.get(tr.locale) if point is not None else value
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot.course import Course
-from bot.faq import Decision, FaqIndex
+from bot.faq import Decision, DecisionKind, FaqIndex
 from bot.i18n import Translator
 from bot.markup import escape
 from bot.texts.course import entry_title
@@ -24,7 +24,7 @@ def explained(decision: Decision, why: Collection[str], course: Course, tr: Tran
     """
     lines = [
         tr.gettext("Decision: <b>%(kind)s</b>, %(score).2f")
-        % {"kind": decision.kind, "score": decision.score},
+        % {"kind": _kind(decision.kind, tr), "score": decision.score},
         tr.gettext("Read as: %(text)s") % {"text": escape(short(decision.normalised))},
     ]
     lines += [
@@ -52,3 +52,12 @@ def all_titles(index: FaqIndex, course: Course, tr: Translator) -> str:
     ]
     lines += [f"• {escape(entry_title(entry, course, tr))}" for entry in lost[:MOST]]
     return "\n".join(lines)
+
+
+def _kind(kind: DecisionKind, tr: Translator) -> str:
+    return {
+        DecisionKind.ANSWER: tr.gettext("an answer"),
+        DecisionKind.CHOOSE: tr.gettext("a choice"),
+        DecisionKind.UNKNOWN: tr.gettext("no answer"),
+        DecisionKind.PERSON: tr.gettext("a person"),
+    }[kind]

@@ -1,5 +1,7 @@
 """The course as people meet it: topics, titles, periods, sources."""
 
+from datetime import date
+
 from bot.course import ANYBODY, Authority, Course, Entry, Reader, Topic
 from bot.i18n import DEFAULT_LOCALE, Translator, translator
 from bot.markup import escape, plain
@@ -81,6 +83,27 @@ def course_button(course: Course, tr: Translator) -> str:
 def full_title(course: Course, tr: Translator) -> str:
     """A course by its title and its time."""
     return f"{course.title.get(tr.locale)}, {period(course, tr)}"
+
+
+def answered_line(
+    course: Course, sections: tuple[str, ...], answered_on: date, tr: Translator
+) -> str:
+    """«Источник: ответ координатора, 12.10.2017», after the sections if there are any."""
+    if not sections:
+        return tr.gettext("Source: %(answer)s") % {"answer": coordinators_answer(answered_on, tr)}
+    return tr.gettext("%(document)s; %(answer)s") % {
+        "document": source_line(course, sections, tr),
+        "answer": coordinators_answer(answered_on, tr),
+    }
+
+
+def coordinators_answer(answered_on: date, tr: Translator) -> str:
+    """«ответ координатора, 12.10.2017»: whose word an entry is that the document does not say."""
+    return tr.gettext("coordinator's answer, %(day)s.%(month)s.%(year)s") % {
+        "day": f"{answered_on:%d}",
+        "month": f"{answered_on:%m}",
+        "year": f"{answered_on:%Y}",
+    }
 
 
 def source_line(course: Course, sections: tuple[str, ...], tr: Translator) -> str:

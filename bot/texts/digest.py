@@ -48,7 +48,11 @@ def digest(
     if unhelpful:
         blocks.append(("\n" + tr.gettext("<b>Answers that did not help</b>"), 0))
         blocks += [(_unhelpful(group, entries, course, tr), 1) for group in unhelpful]
-    return _fitted(blocks, tr)
+    return _fitted(blocks, _way_on(tr), tr)
+
+
+def _way_on(tr: Translator) -> str:
+    return "\n" + tr.gettext("To teach me the answers: /unanswered")
 
 
 def masked(text: str) -> str:
@@ -58,7 +62,7 @@ def masked(text: str) -> str:
 
 
 def _unanswered(group: Group, entries: Mapping[str, Entry], course: Course, tr: Translator) -> str:
-    lines = [f"• {_quotes(group, tr)}", *_times(group, tr)]
+    lines = [f"• {quotes(group, tr)}", *_times(group, tr)]
     nearest = entries.get(group.entry_id or "")
     if nearest is not None:
         title = _title(nearest, course, tr)
@@ -70,16 +74,20 @@ def _unhelpful(group: Group, entries: Mapping[str, Entry], course: Course, tr: T
     entry = entries.get(group.entry_id or "")
     title = _title(entry, course, tr) if entry else tr.gettext("an answer that is gone")
     lines = [f"• <b>{title}</b>", *_times(group, tr)]
-    given = Counter(gap.reason for gap in group.gaps if gap.reason)
-    if given:
-        reasons = [
-            f"{reason(why, tr).lower()} ({times})" if times > 1 else reason(why, tr).lower()
-            for why, times in given.most_common()
-        ]
-        listed = escape(", ".join(reasons))
-        lines.append(tr.gettext("   because: %(reasons)s") % {"reasons": listed})
-    lines.append(tr.gettext("   asked: %(questions)s") % {"questions": _quotes(group, tr)})
+    if given := reasons(group, tr):
+        lines.append(tr.gettext("   because: %(reasons)s") % {"reasons": given})
+    lines.append(tr.gettext("   asked: %(questions)s") % {"questions": quotes(group, tr)})
     return "\n".join(lines)
+
+
+def reasons(group: Group, tr: Translator) -> str:
+    """Why an answer did not help, the most frequent reason first; HTML, empty without any."""
+    given = Counter(gap.reason for gap in group.gaps if gap.reason)
+    worded = [
+        f"{reason(why, tr).lower()} ({times})" if times > 1 else reason(why, tr).lower()
+        for why, times in given.most_common()
+    ]
+    return escape(", ".join(worded))
 
 
 def _times(group: Group, tr: Translator) -> list[str]:
@@ -88,8 +96,8 @@ def _times(group: Group, tr: Translator) -> list[str]:
     return [tr.ngettext("   %(n)d time", "   %(n)d times", n) % {"n": n}] if n > 1 else []
 
 
-def _quotes(group: Group, tr: Translator) -> str:
-    """The newest wordings, each once."""
+def quotes(group: Group, tr: Translator) -> str:
+    """The newest wordings, each once and masked; HTML."""
     wordings = list(dict.fromkeys(masked(gap.text) for gap in group.gaps))[:EXAMPLES]
     return ", ".join(tr.gettext("“%(text)s”") % {"text": escape(text)} for text in wordings)
 
@@ -98,21 +106,22 @@ def _title(entry: Entry, course: Course, tr: Translator) -> str:
     return escape(entry_title(entry, course, spoken(course, tr)))
 
 
-def _fitted(blocks: Iterable[tuple[str, int]], tr: Translator) -> str:
-    """As many blocks as a message holds, then how many questions or answers are left.
+def _fitted(blocks: Iterable[tuple[str, int]], end: str, tr: Translator) -> str:
+    """As many blocks as a message holds, then how many questions or answers are left, and the end.
 
     Args:
         blocks: HTML, each with how many groups it tells of.
+        end: HTML.
         tr: the language.
     """
     kept: list[str] = []
     left = 0
     for block, groups in blocks:
-        if left == 0 and _length([*kept, block, _more(99_999, tr)]) <= LIMIT:
+        if left == 0 and _length([*kept, block, _more(99_999, tr), end]) <= LIMIT:
             kept.append(block)
         else:
             left += groups
-    return "\n".join([*kept, _more(left, tr)] if left else kept)
+    return "\n".join([*kept, *([_more(left, tr)] if left else []), end])
 
 
 def _more(n: int, tr: Translator) -> str:

@@ -12,7 +12,7 @@ from bot.i18n import Translator
 from bot.markup import escape
 from bot.texts import cases, home, settlements
 from bot.texts.contact import people
-from bot.texts.course import entry_title, source_line, who_knows
+from bot.texts.course import answered_line, entry_title, source_line, who_knows
 
 A_SENTENCE = 3
 """Words from which on the language of a question that nobody understands can be told."""
@@ -98,7 +98,7 @@ def body_of(
     """An entry without its title; before it a sentence on the case in the question, if any.
 
     The last lines are what coordinators settled of it: the source above them names the document
-    alone.
+    alone. Where the words themselves are a coordinator's, the last line says so.
     """
     if entry.kind == "person":
         return person(course, tr, reader=reader)
@@ -113,12 +113,13 @@ def body_of(
         text = f"{home.time_difference(course, tr, country)}\n{text}"
     if (verdict := _verdict(entry, course, question)) is not None:
         text = f"{cases.sentence(verdict, course, tr)}\n{text}"
-    source = (
-        [source_line(course, sources(entry, course, question), tr)]
-        if entry.kind == "answer"
-        else []
-    )
-    return "\n".join([text, *source, *_settled(entry, course, tr, reader)])
+    settled = _settled(entry, course, tr, reader)
+    if entry.kind != "answer":
+        return "\n".join([text, *settled])
+    sections = sources(entry, course, question)
+    if entry.answered_on is not None:
+        return "\n".join([text, *settled, answered_line(course, sections, entry.answered_on, tr)])
+    return "\n".join([text, source_line(course, sections, tr), *settled])
 
 
 def sources(entry: Entry, course: Course, question: str = "") -> tuple[str, ...]:
@@ -177,7 +178,7 @@ def off_topic(tr: Translator) -> str:
 
 def rephrase(tr: Translator) -> str:
     """None of the offered entries was meant."""
-    return tr.gettext("Please ask once more in other words, or see whom to ask.")
+    return tr.gettext("Please ask once more in other words, or ask the coordinator.")
 
 
 def person(course: Course, tr: Translator, *, reader: Reader = ANYBODY) -> str:

@@ -37,7 +37,7 @@ def sorry(tr: Translator) -> str:
     """After a reason: what becomes of it, and the way to a person."""
     return tr.gettext(
         "Thank you. The coordinators will see the note without your name. "
-        "If you need an answer now, see whom to ask."
+        "If you need an answer, ask the coordinator."
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.course import Course, Courses
 from bot.i18n import NATIVE_NAMES, Translator
-from bot.kept import Kept
+from bot.kept import Kept, Trace
 from bot.markup import escape
 from bot.people import Person, Role, State
 from bot.texts.course import full_title
@@ -72,12 +72,21 @@ def warning(kept: Kept, tr: Translator, *, is_operator: bool) -> str:
     """What a deletion takes away and what it leaves; for guests there is less of both."""
     goes = [
         tr.gettext("• your questions and what you said about the answers;"),
+        *([tr.gettext("• your talks with the coordinators;")] if kept.talks else []),
         tr.gettext("• your Telegram number, language, country and course."),
     ]
     stays = [tr.gettext("• Telegram's own copy of our chat: delete it in Telegram.")]
     if is_operator:
         stays.insert(
             0, tr.gettext("• your rights as a coordinator: they stand in the bot's settings;")
+        )
+    if kept.talks:
+        stays.insert(
+            0,
+            tr.gettext(
+                "• what of your talks stands in the coordinators' chat in Telegram, and answers "
+                "that a coordinator made part of the FAQ, without your name;"
+            ),
         )
     if kept.persons:
         goes = [
@@ -96,6 +105,8 @@ def warning(kept: Kept, tr: Translator, *, is_operator: bool) -> str:
                 "and the list of participants that they keep themselves;"
             ),
         )
+    if any(one.trace is Trace.ANSWER for one in kept.traces):
+        stays.insert(0, tr.gettext("• your answers in others' talks, without your name;"))
     if is_operator or _is_coordinator(kept):
         stays.insert(0, tr.gettext("• lines of the log about what you did, without your name;"))
     elif kept.persons:
@@ -153,8 +164,25 @@ def kept_after_all(tr: Translator) -> str:
     return tr.gettext("Nothing was deleted.")
 
 
-def deleted_for_staff(person: Person, course: Course, tr: Translator) -> str:
-    """What coordinators read about it: the role and the country, no name."""
+def deleted_for_staff(
+    person: Person, course: Course, tr: Translator, *, is_talking: bool = False
+) -> str:
+    """What coordinators read about it: the role and the country, no name.
+
+    Args:
+        person: who it was.
+        course: of which course.
+        tr: the coordinators' language.
+        is_talking: whether the coordinators had an open talk with them.
+    """
+    told = _deleted_for_staff(person, course, tr)
+    if not is_talking:
+        return told
+    over = tr.gettext("Their inquiry is over: no answer to it reaches them any more.")
+    return f"{told} {over}"
+
+
+def _deleted_for_staff(person: Person, course: Course, tr: Translator) -> str:
     country = person.profile.country
     if person.role is Role.COORDINATOR:
         return tr.gettext("A coordinator deleted their data (%(course)s).") % {
@@ -168,6 +196,14 @@ def deleted_for_staff(person: Person, course: Course, tr: Translator) -> str:
         "country": escape(country_name(country, course, tr)),
         "course": escape(full_title(course, tr)),
     }
+
+
+def talk_ended_for_staff(course: Course, tr: Translator) -> str:
+    """What coordinators read where a guest had asked them; HTML, no name."""
+    return tr.gettext(
+        "A guest deleted their data (%(course)s). Their inquiry is over: no answer to it reaches "
+        "them any more."
+    ) % {"course": escape(full_title(course, tr))}
 
 
 def export(tr: Translator) -> str:
@@ -252,6 +288,12 @@ def _account(kept: Kept, courses: Courses, tr: Translator) -> Iterator[str]:
         "questions": asked,
         "feedback": rated,
     }
+    if kept.talks:
+        lines = sum(len(talk.lines) for talk in kept.talks)
+        yield tr.gettext("• Talks with coordinators: %(talks)d, messages in them: %(lines)d") % {
+            "talks": len(kept.talks),
+            "lines": lines,
+        }
     if kept.deeds:
         yield tr.gettext("• Lines in the log of coordinators' deeds: %(n)d") % {
             "n": len(kept.deeds)

@@ -70,6 +70,7 @@ def _commands(tr: Translator) -> Mapping[str, str]:
     return {
         "start": tr.gettext("Begin"),
         "help": tr.gettext("What I can do"),
+        "ask": tr.gettext("A question in a group: /ask and your words"),
         "faq": tr.gettext("Questions by topic"),
         "deadlines": tr.gettext("Dates and deadlines"),
         "schedule": tr.gettext("The programme: today, tomorrow, all days"),
@@ -88,6 +89,8 @@ def _commands(tr: Translator) -> Mapping[str, str]:
         "export": tr.gettext("People as a spreadsheet"),
         "reports": tr.gettext("Reports: who has handed in"),
         "extend": tr.gettext("More time for somebody"),
+        "inquiries": tr.gettext("Inquiries: who waits for an answer"),
+        "unanswered": tr.gettext("What was asked in vain, and what was learned"),
         "course": tr.gettext("The course: open points and contradictions"),
         "timeline": tr.gettext("What the course is going to send"),
         "audit": tr.gettext("Who did what"),

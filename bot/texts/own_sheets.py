@@ -11,7 +11,8 @@ from bot.course import Courses
 from bot.delivery.delivery import Category
 from bot.gaps import Reason
 from bot.i18n import NATIVE_NAMES, Translator
-from bot.kept import Kept, KeptQuestion, KeptTrace, Trace
+from bot.inquiries.inquiry import Kind, Line, Side
+from bot.kept import Kept, KeptQuestion, KeptTalk, KeptTrace, Trace
 from bot.markup import plain
 from bot.people import Person
 from bot.reminders.reminder import Pause
@@ -20,11 +21,21 @@ from bot.sheets import Cell, Sheet
 from bot.texts.audit import deed_name, particulars
 from bot.texts.course import entry_title
 from bot.texts.feedback import reason as reason_text
+from bot.texts.inquiry_content import kind_name
 from bot.texts.me import country_name, role_name, state_name
 from bot.texts.settings import category_name
 
 FILE_NAME: Final = "my-data.xlsx"
 """Names nobody: files are seen by whoever looks over a shoulder."""
+
+_AS_THEY_ARE: Final = {
+    Trace.CALENDAR,
+    Trace.SETTLEMENT,
+    Trace.TICK,
+    Trace.REVISION,
+    Trace.SETTLED_GAP,
+}
+"""Traces whose content is shown as it is kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +60,7 @@ class OwnSheets:
             self._account(kept),
             self._persons(kept),
             self._questions(kept),
+            self._talks(kept),
             self._deeds(kept),
             self._invitations(kept),
             self._reports(kept),
@@ -126,6 +138,8 @@ class OwnSheets:
             self._when(tr.gettext("Said")),
             tr.gettext("As compared"),
             tr.gettext("Decision"),
+            self._when(tr.gettext("You asked to be told")),
+            self._when(tr.gettext("You were told")),
         )
         rows = [self._question(question, kept.account.id) for question in kept.questions]
         return Sheet(title=tr.gettext("Questions"), header=header, rows=rows)
@@ -146,6 +160,8 @@ class OwnSheets:
             self._at(question.rated_at),
             question.normalised,
             _decision(question.decision, tr),
+            self._at(question.wished_at),
+            self._at(question.told_at),
         )
 
     def _entry(self, question: KeptQuestion) -> str | None:
@@ -154,6 +170,37 @@ class OwnSheets:
         if course is None or entry is None:
             return question.entry_id
         return entry_title(entry, course, self.tr)
+
+    def _talks(self, kept: Kept) -> Sheet:
+        """Both sides; what coordinators noted among themselves is not there."""
+        tr = self.tr
+        header = (
+            self._when(tr.gettext("When")),
+            tr.gettext("Course"),
+            tr.gettext("Who wrote"),
+            tr.gettext("What"),
+            tr.gettext("Words"),
+            tr.gettext("File"),
+            self._when(tr.gettext("Changed")),
+            self._when(tr.gettext("Talk began")),
+            self._when(tr.gettext("Talk ended")),
+        )
+        rows = [self._line(line, talk) for talk in kept.talks for line in talk.lines]
+        return Sheet(title=tr.gettext("Talks"), header=header, rows=rows)
+
+    def _line(self, line: Line, talk: KeptTalk) -> tuple[Cell, ...]:
+        tr, inquiry = self.tr, talk.inquiry
+        return (
+            self._at(line.at),
+            self._course(inquiry.course_id),
+            tr.gettext("you") if line.side is Side.PERSON else tr.gettext("a coordinator"),
+            None if line.kind is Kind.TEXT else kind_name(line.kind, tr),
+            plain(line.html) if line.html else None,
+            line.file_name,
+            self._at(line.edited_at),
+            self._at(inquiry.opened_at),
+            self._at(inquiry.closed_at),
+        )
 
     def _deeds(self, kept: Kept) -> Sheet:
         tr = self.tr
@@ -343,6 +390,11 @@ def trace_names(tr: Translator) -> Mapping[Trace, str]:
         Trace.SETTLEMENT: tr.gettext("an open point of the document that you settled"),
         Trace.CALENDAR: tr.gettext("an event of your calendar file"),
         Trace.TICK: tr.gettext("a duty was ticked"),
+        Trace.ANSWER: tr.gettext("you wrote in somebody's talk as a coordinator"),
+        Trace.TAKEN: tr.gettext("a talk of somebody that you have in hand"),
+        Trace.TOPIC: tr.gettext("your topic in the coordinators' group"),
+        Trace.REVISION: tr.gettext("an entry of the FAQ that you changed"),
+        Trace.SETTLED_GAP: tr.gettext("a question without an answer that you settled"),
         Trace.MESSAGE: tr.gettext("a message that I send by myself"),
         Trace.UPDATE: tr.gettext("a message or a button came"),
     }
@@ -362,8 +414,10 @@ def _content(trace: KeptTrace, tr: Translator) -> str:
     """What is kept of it: own words as they are, codes in words."""
     if trace.trace is Trace.NOTICE:
         return plain(trace.content)
-    if trace.trace in {Trace.CALENDAR, Trace.SETTLEMENT, Trace.TICK}:
+    if trace.trace in _AS_THEY_ARE:
         return trace.content
+    if trace.trace is Trace.ANSWER:
+        return tr.gettext("a note to colleagues") if trace.content == Side.NOTE else ""
     if trace.trace in {Trace.SWITCHED_OFF, Trace.MESSAGE}:
         return category_name(Category(trace.content), tr)
     return {
@@ -373,5 +427,6 @@ def _content(trace: KeptTrace, tr: Translator) -> str:
         "notice-text": tr.gettext("the text of an announcement"),
         "report-check": tr.gettext("a report to check"),
         "notice-draft": tr.gettext("whether to save an announcement"),
+        "inquiry": tr.gettext("a question to the coordinators"),
         "passport": tr.gettext("looked like a passport"),
     }.get(trace.content, "")

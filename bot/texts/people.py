@@ -6,12 +6,14 @@ from datetime import datetime
 from bot.course import Course
 from bot.enrolment.cards import Card, CardAction
 from bot.i18n import LOCALES, NATIVE_NAMES, Translator
+from bot.inquiries.cards import TalkCard
 from bot.markup import escape
 from bot.people import Person, Role, State
 from bot.reminders.cards import ReminderCard
 from bot.reports.cards import ReportCard
 from bot.texts.checklist_overview import on_the_card as checklist_on_the_card
 from bot.texts.fitting import short
+from bot.texts.inquiry_desk import on_the_card as inquiry_on_the_card
 from bot.texts.moments import day, own_zone
 from bot.texts.pausing import on_the_card as pause_on_the_card
 from bot.texts.reports_overview import on_the_card
@@ -41,6 +43,8 @@ def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> str:
         blocks += [reports] if reports else []
     if isinstance(shown, ReminderCard) and (pause := shown.paused(now)) is not None:
         blocks.append(pause_on_the_card(pause, course, person, tr))
+    if isinstance(shown, TalkCard) and shown.inquiry is not None:
+        blocks.append([escape(inquiry_on_the_card(shown.inquiry, course, tr, now=now))])
     if person.is_active:
         zone, mark = own_zone(course, person.profile.country, tr, at=now)
         local = now.astimezone(zone)

@@ -17,6 +17,12 @@ def privacy(tr: Translator) -> str:
                 "so it is seen which questions have no answer. With them, whether it helped "
                 "(👍 or 👎 and the reason)."
             ),
+            tr.gettext("• That you want to be told of an answer: as long as the question."),
+            tr.gettext(
+                "• What you and the coordinators write to each other through me: the words, the "
+                "names of files, when, and who of them answered. Until a year after the course "
+                "ends. The files themselves stay with Telegram."
+            ),
             tr.gettext(
                 "• Your messages as they came, until they are answered, so that none is lost; "
                 "when they came, for two days."
@@ -64,7 +70,12 @@ def privacy(tr: Translator) -> str:
             tr.gettext("<b>Who sees it</b>"),
             tr.gettext(
                 "• The coordinators of that course only: who takes part, the reports, and the log. "
-                "They read questions that got no answer or a 👎 without your name and number."
+                "They read questions that got no answer or a 👎 without your name and number. "
+                "What you ask a coordinator yourself they read with your name, in their chat."
+            ),
+            tr.gettext(
+                "• Answers that a coordinator makes part of my knowledge everybody reads, without "
+                "your name; your words for the question may help me to find them."
             ),
             tr.gettext(
                 "• Whoever runs the bot keeps the database and the files. An accepted report may "

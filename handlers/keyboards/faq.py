@@ -17,6 +17,7 @@ from handlers.callbacks import (
     PlaceCallback,
     TopicCallback,
 )
+from handlers.inquiries.keyboards import ask_button
 from handlers.keyboards.common import (
     DATA_LIMIT,
     KEPT,
@@ -26,11 +27,11 @@ from handlers.keyboards.common import (
     in_pairs,
     markup,
     topics_button,
-    whom_to_ask_button,
 )
 from handlers.keyboards.dates import climate as climate_button
 from handlers.keyboards.feedback import thumbs
 from handlers.keyboards.home import country_button
+from handlers.keyboards.wishes import wish
 
 PAGE = 8
 """Entries on a page of a topic: what fits a phone without scrolling."""
@@ -75,7 +76,7 @@ def entry(
     *,
     question: int | None = None,
 ) -> InlineKeyboardMarkup:
-    """What goes on from an answer: copies, a place, a picture, related entries, the lists, 👍 👎.
+    """What goes on from an answer: copies, a place, a picture, related entries, 👍 👎, a person.
 
     Args:
         course: whose entry it is.
@@ -97,24 +98,27 @@ def entry(
         rows.append([climate_button(course, tr)])
     related = [course.entries[name] for name in shown.related if name in course.entries]
     rows += [[_entry(other, course, tr)] for other in related[:RELATED]]
-    if reader.country is None and _speaks_of_home(course, shown.id, tr, reader):
+    if reader.country is None and _speaks_of_home(shown, course, tr, reader):
         rows.append([country_button(course, tr, reader, under=shown.id, question=question or 0)])
     rows += thumbs(shown, question)
+    rows.append([ask_button(course, tr, question=question, entry=shown.id)])
+    if shown.kind == "silent":
+        rows += wish(course, question, tr, shown=shown)
     last = [topics_button(course, tr)]
     if any(topic.id == shown.topic for topic in course.topics):
         last.insert(0, _turn(course, shown.topic, 0, menu.back(tr)))
-    if shown.kind == "silent":
-        last.append(whom_to_ask_button(course, tr))
-    return markup([*rows, last])
+    rows.append(last)
+    return markup(rows)
 
 
 def choice(
     course: Course, entries: Sequence[Entry], tr: Translator, *, question: int
 ) -> InlineKeyboardMarkup:
-    """«Did you mean»: at most three titles, and a way to refuse them all."""
+    """«Did you mean»: at most three titles, a way to refuse them all, and a person."""
     other = NoneMeantCallback(course=course.id, question=question).pack()
     refusal = [Button(text=menu.other(tr), callback_data=other)]
-    return markup([*_offered(course, entries, tr, question), refusal])
+    person = [ask_button(course, tr, question=question)]
+    return markup([*_offered(course, entries, tr, question), refusal, person])
 
 
 def person_first(
@@ -122,15 +126,22 @@ def person_first(
 ) -> InlineKeyboardMarkup:
     """Where to go when asking again did not help: a person, and what may be meant after all."""
     offered = _offered(course, entries, tr, question)
-    return markup([[whom_to_ask_button(course, tr)], *offered, [topics_button(course, tr)]])
+    person = [ask_button(course, tr, question=question)]
+    wishing = [] if offered else wish(course, question, tr, shown=None)
+    return markup([person, *offered, [topics_button(course, tr)], *wishing])
 
 
 def no_answer(
     course: Course, tr: Translator, *, shown: Entry | None = None, question: int | None = None
 ) -> InlineKeyboardMarkup:
-    """Where to go when the bot does not know; with 👍 👎 where it said so in prepared words."""
+    """Where to go when the bot does not know; with 👍 👎 where it said so in prepared words.
+
+    Whoever asked in words can be told later.
+    """
     rated = thumbs(shown, question) if shown else []
-    return markup([*rated, [whom_to_ask_button(course, tr), topics_button(course, tr)]])
+    person = ask_button(course, tr, question=question, entry=shown.id if shown else "")
+    wishing = wish(course, question, tr, shown=shown)
+    return markup([*rated, [person, topics_button(course, tr)], *wishing])
 
 
 def _entry(entry_: Entry, course: Course, tr: Translator) -> InlineKeyboardButton:
@@ -155,10 +166,15 @@ def _candidate(
     return button.model_copy(update={"callback_data": data})
 
 
+def _speaks_of_home(shown: Entry, course: Course, tr: Translator, reader: Reader) -> bool:
+    if course.entries.get(shown.id) is not shown:  # about to take the place of that one
+        return faq_texts.speaks_of_home(shown, course, tr, reader)
+    return _written_of_home(course, shown.id, tr, reader)
+
+
 @lru_cache(KEPT)
-def _speaks_of_home(course: Course, entry_id: str, tr: Translator, reader: Reader) -> bool:
-    shown = course.entries.get(entry_id)
-    return shown is not None and faq_texts.speaks_of_home(shown, course, tr, reader)
+def _written_of_home(course: Course, entry_id: str, tr: Translator, reader: Reader) -> bool:
+    return faq_texts.speaks_of_home(course.entries[entry_id], course, tr, reader)
 
 
 def _turn(course: Course, topic_id: str, page: int, label: str) -> InlineKeyboardButton:

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.course import Course
 from bot.enrolment.cards import Card, CardAction, actions
 from bot.i18n import Translator
+from bot.inquiries.cards import TalkCard
 from bot.people import Person, Role
 from bot.reminders.cards import ReminderCard
 from bot.reports.cards import ReportCard
@@ -27,6 +28,7 @@ from handlers.callbacks import (
     ReplaceCallback,
 )
 from handlers.checklist.callbacks import PersonChecklistCallback
+from handlers.inquiries.desk_keyboards import show_button, write_button
 from handlers.keyboards.common import Button, Rows, markup
 from handlers.reports.callbacks import PersonReportCallback
 
@@ -39,6 +41,7 @@ DANGEROUS = frozenset(
 def card(shown: Card, course: Course, tr: Translator, *, now: datetime) -> InlineKeyboardMarkup:
     """What can be done for a person now, and the way back."""
     rows: Rows = [*_reports(shown, course, tr, now), *_checklist(shown, course, tr, now)]
+    rows += _talk(shown, tr)
     rows += [
         [
             Button(
@@ -123,6 +126,15 @@ def _checklist(shown: Card, course: Course, tr: Translator, now: datetime) -> Ro
         return []
     data = PersonChecklistCallback(course=course.id, person=shown.person.id).pack()
     return [[Button(text=checklist_button(tr), callback_data=data)]]
+
+
+def _talk(shown: Card, tr: Translator) -> Rows:
+    """The way to the person's open talk, or to beginning one."""
+    if not isinstance(shown, TalkCard):
+        return []
+    if shown.inquiry is not None:
+        return [[show_button(shown.inquiry, tr)]]
+    return [[write_button(shown.person, tr)]] if shown.can_be_written_to else []
 
 
 def _pause(shown: Card, tr: Translator, now: datetime) -> Rows:

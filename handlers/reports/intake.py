@@ -92,7 +92,7 @@ async def is_report(
     is_participant = visitor.role_in(meant.id) is Role.PARTICIPANT
     if message.edit_date is not None and not is_participant:
         return False
-    if prompt is None and not is_participant and not _is_deck(document):
+    if prompt is None and not is_participant and not is_deck(document):
         return False
     return {"document": document, "prompt": prompt, **in_course(visitor, meant, asked_at)}
 
@@ -138,7 +138,7 @@ async def is_album_of_files(
     if kind == PASSPORT:
         return False
     is_participant = visitor.role_in(meant.id) is Role.PARTICIPANT
-    return kind == REPORT_ALBUM or is_participant or _is_deck(message.document)
+    return kind == REPORT_ALBUM or is_participant or is_deck(message.document)
 
 
 async def is_for_us_in_group(
@@ -146,7 +146,7 @@ async def is_for_us_in_group(
 ) -> bool:
     """Whether a presentation in a group is meant for the bot: it is named, or replied to."""
     meant = course_of_report(visitor, course, courses)
-    if message.document is None or meant is None or not _is_deck(message.document):
+    if message.document is None or meant is None or not is_deck(message.document):
         return False
     asked = message.model_copy(update={"text": message.caption or ""})
     return bool(await is_addressed(asked, bot))
@@ -231,6 +231,7 @@ async def _check_prompt(message: Message, storage: Storage, at: datetime) -> Pro
         return await view.prompts.latest(message.chat.id, sender.id, CHECK_ONLY, since=since)
 
 
-def _is_deck(document: Document) -> bool:
+def is_deck(document: Document) -> bool:
+    """Whether a file is a presentation, by its name or kind."""
     name, kind = (document.file_name or "").lower(), (document.mime_type or "").lower()
     return name.endswith(DECKS) or any(one in kind for one in POWERPOINT)

@@ -181,6 +181,23 @@ async def test_letters_are_sent_each_minute(storage: Storage, clock: SetClock) -
     assert sent == [clock.now()]
 
 
+async def test_who_waits_for_an_answer_is_looked_for_each_minute(
+    storage: Storage, clock: SetClock
+) -> None:
+    scheduler = build_scheduler(
+        storage=storage,
+        courses=Courses({}),
+        health=Health(clock, expects_contact=False),
+        clock=clock,
+        send_digests=_no_digests,
+        alert_waiting=_no_digests,
+    )
+    job = scheduler.get_job("inquiries")
+
+    assert job is not None
+    assert (job.func, job.trigger.interval) == (_no_digests, timedelta(minutes=1))
+
+
 async def test_a_job_that_fails_is_logged_and_counted(storage: Storage, clock: SetClock) -> None:
     async def fail() -> None:
         raise OSError("disk full")

@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.cli import asking, main
 from bot.course import Courses, load_course
+from bot.course.learned import LearnedEntry
 from bot.faq import FaqIndex
 from tests.support.decisions import ScriptedFaq, scripted
 from tests.support.packs import SMALL
@@ -44,6 +46,35 @@ def test_a_known_unknown_is_told_with_who_knows_and_without_a_source(
     assert (told["decision"], told["entry"], told["title"]) == ("unknown", "karaoke", "Караоке")
     assert (told["text"], told["sources"]) == (words, [])
     assert printed[:2] == ["Караоке", words]
+
+
+@pytest.mark.parametrize(
+    ("language", "source"),
+    [
+        ("ru", "ответ координатора, 12.10.2017"),
+        ("en", "coordinator's answer, 12.10.2017"),
+    ],
+)
+def test_a_coordinators_answer_is_named_as_its_own_source(
+    faq: ScriptedFaq, capsys: pytest.CaptureFixture[str], language: str, source: str
+) -> None:
+    taught = LearnedEntry.model_validate(
+        {
+            "id": "learned-1",
+            "topic": "all",
+            "title": {"ru": "Трамвай", "en": "Tram"},
+            "answer": {"ru": "Ходит до 23 часов.", "en": "It runs until 23."},
+            "answered_on": date(2017, 10, 12),
+        }
+    )
+    faq.entries = (*faq.entries, taught.over(None))
+    faq.script["трамвай?"] = ("answer", ["learned-1"])
+
+    assert main(["ask", "--json", "--lang", language, "трамвай?"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert told["sources"] == [source]
+    assert told["text"].splitlines()[-1] in {f"Источник: {source}", f"Source: {source}"}
 
 
 def test_what_is_logged_leaves_standard_output_to_the_answers(

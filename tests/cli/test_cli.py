@@ -249,7 +249,9 @@ def test_a_signal_ends_the_rehearsal_in_good_order(signal_: signal.Signals) -> N
     assert "bot.stopped" in lines[-1]
 
 
-@pytest.mark.parametrize(("options", "people"), [((), 11), (("--empty",), 0)])
+@pytest.mark.parametrize(
+    ("options", "people"), [(("--staff", "group"), 11), (("--empty", "--staff", "none"), 0)]
+)
 def test_a_rehearsal_begins_with_people_unless_it_is_to_be_empty(
     options: Sequence[str], people: int, shipped_data: Path
 ) -> None:

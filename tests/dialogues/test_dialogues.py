@@ -89,16 +89,16 @@ async def test_a_thumb_pressed_after_a_restart_turns_into_reasons_and_a_person(
         guest.presses(reasons, "Непонятно")
         rest = await guest.hears()
         sorry = await guest.hears()
-        guest.presses(sorry, "К кому обратиться")
-        contact = await guest.hears()
+        guest.presses(sorry, "Спросить координатора")
+        handed_over = await guest.hears()
 
     assert reasons["text"] == rest["text"] == answer["text"]
     rows = answer["reply_markup"]["inline_keyboard"]
     assert rest["reply_markup"]["inline_keyboard"] == [
         row for row in rows if row[0]["text"] != "👍"
     ]
-    assert contact["message_id"] == sorry["message_id"] > answer["message_id"]
-    assert contact["text"].startswith("К кому обратиться")
+    assert handed_over["message_id"] > sorry["message_id"] > answer["message_id"]
+    assert handed_over["text"].startswith("💬 Передал ваш вопрос координатору.")
 
 
 async def test_in_the_group_the_bot_answers_when_it_is_spoken_to(

@@ -4,9 +4,16 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from bot.course.known import read_known
+
 HERE = Path(__file__).parent
+COURSE = "j1704316"
+"""The course that the questions are about."""
+PACK = HERE.parents[1] / "courses" / COURSE
+"""Its `known.tsv` is the part `seen`, but for the dialogues."""
 QUESTIONS = HERE / "questions.tsv"
 DIALOGUES = HERE / "dialogues.tsv"
 
@@ -14,9 +21,6 @@ SEEN = "seen"
 PARTS = (SEEN, "counted")
 WAYS = ("formal", "colloquial", "non-native", "typed", "english")
 DIALOGUE = "dialogue"
-
-UNKNOWN = "unknown"
-PERSON = "person"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,9 +55,20 @@ class Asked:
         return " → ".join(self.turns) if self.part == SEEN else f"({self.way})"
 
 
-def read_questions(file: Path = QUESTIONS) -> Iterator[Asked]:
+def read_questions() -> Iterator[Asked]:
+    """The single questions of both parts."""
+    return chain(_read_seen(), _read_counted())
+
+
+def _read_seen() -> Iterator[Asked]:
+    """From the pack, whose notes are the ways."""
+    for one in read_known(PACK).questions:
+        yield Asked(part=SEEN, way=one.note, expected=one.expected, turns=(one.question,))
+
+
+def _read_counted() -> Iterator[Asked]:
     """From a file of `part way expected question`."""
-    for part, way, expected, question in _rows(file):
+    for part, way, expected, question in _rows(QUESTIONS):
         yield Asked(
             part=part, way=way, expected=frozenset(expected.split("|")), turns=(question,)
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tests.faq.asking import UNKNOWN
+from bot.course.known import UNKNOWN
 from tests.faq.judging import Judged, Share
 
 BINS = 10

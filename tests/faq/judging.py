@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from bot.course.known import PERSON, UNKNOWN
 from bot.faq import Decision, DecisionKind
-from tests.faq.asking import PERSON, UNKNOWN, Asked
+from tests.faq.asking import Asked
 
 if TYPE_CHECKING:
     from bot.course import Entry

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from bot.course.known import UNKNOWN
 from bot.faq import DecisionKind
-from tests.faq.asking import UNKNOWN
 from tests.faq.judging import Judged
 
 

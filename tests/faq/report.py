@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.faq.asking import DIALOGUE, PARTS, SEEN, UNKNOWN, WAYS
+from bot.course.known import UNKNOWN
+from tests.faq.asking import DIALOGUE, PARTS, SEEN, WAYS
 from tests.faq.calibration import BINS, Bin, bins, error
 from tests.faq.curve import draw
 from tests.faq.judging import Judged, shares

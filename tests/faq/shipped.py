@@ -5,11 +5,8 @@ from pathlib import Path
 from bot.course import load_courses
 from bot.faq import FaqIndex, find_encoder
 from bot.indexes import build_faq
-from tests.faq.asking import read_dialogues, read_questions
+from tests.faq.asking import COURSE, read_dialogues, read_questions
 from tests.faq.judging import Judged, judge
-
-COURSE = "j1704316"
-"""The course that the questions are about."""
 
 _WARM_UP = "здравствуйте"
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from bot.course.known import PERSON, UNKNOWN
 from bot.faq import Encoder, FaqIndex
 from tests.faq.asking import (
+    COURSE,
     DIALOGUE,
     PARTS,
-    PERSON,
-    UNKNOWN,
     WAYS,
     Asked,
     read_dialogues,
@@ -19,7 +19,6 @@ from tests.faq.asking import (
 from tests.faq.floors import below
 from tests.faq.guard import HOW_TO_ACCEPT, ROUNDING, compare, describe, load, qualities
 from tests.faq.judging import Judged, judge
-from tests.faq.shipped import COURSE
 
 
 @pytest.fixture(scope="module")

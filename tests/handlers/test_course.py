@@ -41,7 +41,8 @@ async def test_contact_shows_both_telephones_and_the_doubt(chat: Chat) -> None:
     assert "81-11-866-8383" in contact.text
     assert "81-11-866-8393" in contact.text
     assert "⚠️ В документе указано по-разному: телефон JICA Хоккайдо." in contact.text
-    assert contact.buttons[:2] == (
+    assert contact.buttons[:3] == (
+        ("Спросить координатора",),
         ("Копировать адрес",),
         ("Копировать: Higuchi.Kazuhiko.3@jica.go.jp",),
     )

@@ -12,10 +12,11 @@ from bot.audit import Deed
 from bot.delivery.content import Made, Said
 from bot.delivery.decision import Decision
 from bot.delivery.delivery import Category, Delivery, Doubt, Reason, State
+from bot.delivery.retrying import Finished
 from bot.people import Person, Role
 from bot.people import State as Standing
 from bot.reminders.reminder import Pause
-from storage import Storage
+from storage import Storage, Transaction
 from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat, Seen
 from tests.support.clock import SetClock
 from tests.support.deliveries import delivery
@@ -332,3 +333,20 @@ async def test_nobody_else_decides_about_it(
     await chat.presses_data(coordinator.data_of("Отправить ещё раз"))
 
     assert (await kept(storage)).state is State.DOUBTFUL
+
+
+async def test_what_follows_of_one_may_fail_and_the_queue_goes_on(
+    chat: Chat, enqueue: Enqueue, storage: Storage
+) -> None:
+    async def compose(_bundle: Sequence[Delivery], _now: datetime) -> Decision:
+        return Decision(message=Said(html=WORDS))
+
+    async def follow(_tx: Transaction, _finished: Finished, _now: datetime) -> None:
+        raise KeyError("a fault of our own")
+
+    chat.dispatcher["composers"]["faulty"] = compose
+    chat.dispatcher["followers"]["faulty"] = follow
+    await enqueue({"content": Made(kind="faulty")}, {})
+
+    assert await chat.passes() == [Seen("message", WORDS)] * 2
+    assert [(await kept(storage, number)).state for number in (1, 2)] == [State.SENT] * 2

@@ -13,7 +13,8 @@ from bot.course import Course, Courses
 from bot.delivery.worker import Worker
 from bot.faq import FaqIndex
 from bot.markup import plain
-from handlers.digests import DailyDigests, content_words, last_due
+from handlers.digests import DailyDigests, last_due
+from handlers.learning.gathering import content_words
 from handlers.staff import Staff as Coordinators
 from handlers.visiting import Visitors
 from storage import Storage
@@ -120,6 +121,8 @@ async def test_at_nine_in_the_courses_zone_the_staff_hears_what_was_asked_in_vai
         "• Можно ли приехать с семьёй",
         "   причина: непонятно",
         "   спрашивали: «можно с женой?»",
+        "",
+        "Научить меня ответам: /unanswered",
     ]
     assert "Айгуль" not in text
     assert "42" not in text

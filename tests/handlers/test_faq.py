@@ -38,8 +38,8 @@ async def test_what_the_bot_does_not_know_it_says_and_offers_people(chat: Chat) 
 
     assert "Источник:" not in unknown.text
     assert unknown.text.startswith("Ответа на это в документе курса я не нашёл")
-    assert unknown.buttons == (("К кому обратиться", "Темы"),)
-    [contact] = await chat.presses("К кому обратиться")
+    assert unknown.buttons == (("Спросить координатора", "Темы"), ("Сообщить, когда узнаете",))
+    [contact] = await chat.sends("/contact")
     assert contact.text.startswith("К кому обратиться\nВ первую очередь – представительство JICA")
 
 
@@ -48,7 +48,7 @@ async def test_the_wish_to_speak_to_somebody_names_them(chat: Chat) -> None:
 
     assert person.text.splitlines()[0] == "💬 Вот кто ответит вам лично."
     assert "Источник:" not in person.text
-    assert person.buttons[0] == ("Копировать адрес",)
+    assert person.buttons[:2] == (("Спросить координатора",), ("Копировать адрес",))
 
 
 async def test_a_few_latin_letters_do_not_change_the_language(chat: Chat) -> None:
@@ -153,7 +153,7 @@ async def test_a_late_answer_quotes_its_question(chat: Chat, telegram: Telegram)
 async def test_a_coordinator_tests_a_question(enter: Enter) -> None:
     [shown] = await enter(id=COORDINATOR_ID).sends("/faq test «Можно приехать с женой?»")
 
-    assert shown.text.splitlines()[0].startswith("Решение: answer, ")
+    assert shown.text.splitlines()[0].startswith("Решение: ответ, ")
     assert "(family)" in shown.text
     assert shown.text.splitlines()[-1] == "За первую говорят слова: приехать, женой, можно, с"
 

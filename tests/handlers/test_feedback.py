@@ -116,9 +116,9 @@ async def test_a_reason_is_kept_and_leads_to_a_person(chat: Chat, storage: Stora
     assert sorry.kind == "message"
     assert sorry.text == (
         "Спасибо. Координаторы увидят это замечание без вашего имени. "
-        "Если ответ нужен сейчас, посмотрите, к кому обратиться."
+        "Если нужен ответ, спросите координатора."
     )
-    assert sorry.buttons == (("К кому обратиться", "Темы"),)
+    assert sorry.buttons == (("Спросить координатора", "Темы"), ("Сообщить, когда узнаете",))
     kept = await feedback(storage)
     assert kept is not None
     assert (kept.helpful, kept.reason) == (False, "outdated")
@@ -169,7 +169,7 @@ async def test_weeks_later_and_after_a_restart_a_thumb_still_counts(
     restarted = build_dispatcher(
         storage=storage,
         courses=courses,
-        faqs=faqs,
+        faqs=dict(faqs),
         clock=chat.clock,
         files=chat.dispatcher["files"],
         checker=chat.dispatcher["checker"],
@@ -222,7 +222,7 @@ async def test_that_none_was_meant_is_kept(chat: Chat, storage: Storage) -> None
     refused = await question(storage)
     assert (refused.resolution, refused.chosen_entry_id) == ("none", None)
     assert refused.is_unresolved
-    assert rephrase.buttons == (("К кому обратиться", "Темы"),)
+    assert rephrase.buttons == (("Спросить координатора", "Темы"), ("Сообщить, когда узнаете",))
 
 
 async def test_who_presses_for_another_sees_the_entry_and_changes_nothing(
@@ -260,14 +260,18 @@ async def test_asked_again_and_still_not_understood_a_person_comes_first(
         "Я не понимаю вопрос и не хочу гадать. Вам ответят лично: представительство JICA "
         "(или посольство Японии) в вашей стране. Или, возможно, вы имели в виду:"
     )
-    assert choice.buttons[0] == ("К кому обратиться",)
+    assert choice.buttons[0] == ("Спросить координатора",)
     assert len(choice.buttons) == 5
     assert choice.buttons[4] == ("Темы",)
     assert unknown.text == (
         "Я не понимаю вопрос и не хочу гадать. Вам ответят лично: представительство JICA "
         "(или посольство Японии) в вашей стране."
     )
-    assert unknown.buttons == (("К кому обратиться",), ("Темы",))
+    assert unknown.buttons == (
+        ("Спросить координатора",),
+        ("Темы",),
+        ("Сообщить, когда узнаете",),
+    )
 
 
 @pytest.mark.parametrize("between", ["choice", "answer", "time", "the same turn"])

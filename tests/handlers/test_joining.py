@@ -80,7 +80,7 @@ def rebuild(
     return lambda: build_dispatcher(
         storage=storage,
         courses=courses,
-        faqs=faqs,
+        faqs=dict(faqs),
         clock=clock,
         files=files,
         checker=PretendChecker(),

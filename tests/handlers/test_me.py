@@ -8,13 +8,15 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiogram.methods import DeleteMyCommands, SendDocument, SendMessage
+from aiogram.methods import DeleteMyCommands, EditMessageText, SendDocument, SendMessage
 from aiogram.types import BufferedInputFile
 from openpyxl import load_workbook
 
 from bot.audit import AuditRecord, Deed
 from bot.delivery.delivery import Category
 from bot.i18n import translator
+from bot.inquiries.inquiry import Kind, Side
+from bot.inquiries.states import taken
 from bot.kept import Kept, KeptTrace, Trace
 from bot.markup import plain
 from bot.people import Account, Role, State
@@ -23,6 +25,7 @@ from bot.texts.own_sheets import OwnSheets
 from storage import Storage
 from storage.files import FileMissing, FileStore
 from tests.support.chat import COORDINATOR_ID, STAFF_CHAT_ID, Chat, Seen
+from tests.support.inquiries import begun, written
 from tests.support.people import enrolled
 from tests.support.reports import handed_in, more_time
 from tests.support.storage import NOW
@@ -112,6 +115,7 @@ async def test_the_file_has_everything_by_ones_own_clock(chat: Chat, storage: St
         "Аккаунт",
         "Курсы",
         "Вопросы",
+        "Обращения",
         "Журнал",
         "Приглашения",
         "Отчёты",
@@ -247,6 +251,144 @@ async def test_what_was_switched_off_and_agreed_is_handed_out(chat: Chat, storag
     ]
 
 
+async def test_ones_talks_are_counted_handed_out_and_deleted(chat: Chat, storage: Storage) -> None:
+    await chat.sends("/start")
+    async with storage.transaction() as tx:
+        inquiry = await tx.inquiries.open(begun(account_id=42))
+        for number, (side, words, kind) in enumerate(
+            (
+                (Side.PERSON, "можно <b>с мужем</b>?", Kind.TEXT),
+                (Side.COORDINATOR, "Вот памятка", Kind.DOCUMENT),
+                (Side.NOTE, "спрошу в JICA", Kind.TEXT),
+            )
+        ):
+            line = written(
+                inquiry.id,
+                side=side,
+                account_id=42 if side is Side.PERSON else 900,
+                author=None if side is Side.PERSON else "Misaki",
+                message_id=number,
+                kind=kind,
+                html=words,
+                file_name="Памятка.pdf" if kind is Kind.DOCUMENT else None,
+            )
+            await tx.lines.add(line)
+    [me] = await chat.sends("/me")
+
+    await chat.presses("Выгрузить")
+    [warning] = await chat.presses("Удалить мои данные")
+    await chat.presses("Удалить всё")
+    deleted, staff = await chat.presses("Да, удалить")
+
+    assert "• Обращений к координаторам: 1, сообщений в них: 2" in me.text.splitlines()
+    [document] = [one.document for one in chat.telegram.requests if isinstance(one, SendDocument)]
+    assert isinstance(document, BufferedInputFile)
+    [_, *rows] = load_workbook(io.BytesIO(document.data))["Обращения"].iter_rows(values_only=True)
+    assert [row[2:6] for row in rows] == [
+        ("вы", None, "можно с мужем?", None),
+        ("координатор", "файл", "Вот памятка", "Памятка.pdf"),
+    ]
+    assert "• вашу переписку с координаторами;" in warning.text.splitlines()
+    assert "ответы, которые координатор добавил в базу ответов, без вашего имени;" in warning.text
+    assert deleted.text.startswith("✅ Ваши данные удалены.")
+    assert staff.text == (
+        "Гость удалил свои данные (Развитие региональной промышленности на основе кластерного "
+        "подхода (C), 19 ноября – 19 декабря 2017 года). Его обращение закрыто: ответы через меня "
+        "до него больше не дойдут."
+    )
+    async with storage.reading() as view:
+        assert await view.inquiries.get(inquiry.id) is None
+
+
+async def test_a_coordinator_who_goes_is_named_on_no_card_any_more(
+    enter: Enter, storage: Storage
+) -> None:
+    guest, coordinator = enter(), enter(id=COORDINATOR_ID)
+    await guest.sends("абракадабра трындычиха")
+    await guest.presses("Спросить координатора")
+    await guest.passes(seconds=3)
+    await coordinator.sends("/start")
+    async with storage.transaction() as tx:
+        [inquiry] = await tx.inquiries.of_course(COURSE)
+        mine = taken(inquiry, COORDINATOR_ID, "Misaki", now=NOW)
+        await tx.inquiries.change(mine)
+        await tx.lines.add(
+            written(
+                inquiry.id,
+                side=Side.COORDINATOR,
+                account_id=COORDINATOR_ID,
+                author="Misaki",
+                chat_id=COORDINATOR_ID,
+            )
+        )
+    await coordinator.sends("/me")
+    [warning] = await coordinator.presses("Удалить мои данные")
+    await coordinator.presses("Удалить всё")
+
+    await coordinator.presses("Да, удалить")
+    cards = await coordinator.passes(seconds=30)
+
+    assert "• ваши ответы в чужих обращениях – без вашего имени;" in warning.text.splitlines()
+    requests = coordinator.telegram.requests
+    edited = [
+        one for one in requests if isinstance(one, EditMessageText) and one.chat_id == STAFF_CHAT_ID
+    ]
+    assert cards == []
+    assert "никто не взял" in str(edited[-1].text)
+    assert "Misaki" not in str(edited[-1].text)
+
+
+def test_what_a_coordinator_did_in_talks_is_named_without_others_words(chat: Chat) -> None:
+    kept = Kept(
+        account=Account(id=42, locale="ru", course_id=None, created_at=NOW),
+        traces=tuple(
+            KeptTrace(trace=which, at=NOW, content=content)
+            for which, content in (
+                (Trace.ANSWER, "coordinator"),
+                (Trace.ANSWER, "note"),
+                (Trace.TAKEN, ""),
+                (Trace.TOPIC, ""),
+                (Trace.REVISION, "learned-1"),
+                (Trace.SETTLED_GAP, "learned-1"),
+                (Trace.PROMPT, "inquiry"),
+            )
+        ),
+    )
+    courses = chat.dispatcher["courses"]
+    sheets = OwnSheets(courses=courses, tr=translator("ru"), zone=ZoneInfo("UTC"), zone_name="UTC")
+
+    assert [(row[1], row[3]) for row in sheets.of(kept)[-1].rows] == [
+        ("вы писали в обращении как координатор", None),
+        ("вы писали в обращении как координатор", "заметка для коллег"),
+        ("обращение, которое ведёте вы", None),
+        ("ваша тема в группе координаторов", None),
+        ("запись базы ответов, которую вы изменили", "learned-1"),
+        ("вопрос без ответа, который вы закрыли", "learned-1"),
+        ("вопрос бота без ответа", "вопрос координаторам"),
+    ]
+
+
+async def test_that_one_wants_to_be_told_stands_beside_the_question(
+    chat: Chat, storage: Storage
+) -> None:
+    await chat.sends("абракадабра трындычиха")
+    await chat.presses("Сообщить, когда узнаете")
+    async with storage.transaction() as tx:
+        await tx.wishes.tell([1], at=NOW)
+    await chat.sends("/me")
+
+    await chat.presses("Выгрузить")
+
+    [document] = [one.document for one in chat.telegram.requests if isinstance(one, SendDocument)]
+    assert isinstance(document, BufferedInputFile)
+    [header, row] = load_workbook(io.BytesIO(document.data))["Вопросы"].iter_rows(values_only=True)
+    assert [str(name).partition(" (")[0] for name in header[10:]] == [
+        "Вы просили сообщить",
+        "Вам сообщили",
+    ]
+    assert None not in row[10:]
+
+
 async def test_the_warning_says_what_goes_and_what_stays(chat: Chat, storage: Storage) -> None:
     await enrolled(storage, 42)
     await chat.sends("/me")
@@ -303,6 +445,19 @@ async def test_a_coordinator_is_asked_about_the_role_that_they_have(
     [really] = await chat.presses("Удалить всё")
 
     assert "Вы перестанете быть координатором по приглашению" in really.text
+
+
+async def test_the_staff_learns_that_a_participants_talk_is_over(
+    chat: Chat, storage: Storage
+) -> None:
+    await enrolled(storage, 42)
+    async with storage.transaction() as tx:
+        await tx.inquiries.open(begun(account_id=42))
+
+    _, staff = await _delete(chat)
+
+    assert staff.text.startswith("Участник (Казахстан): данные удалены по собственной просьбе (")
+    assert staff.text.endswith("года). Обращение закрыто: ответы через меня больше не дойдут.")
 
 
 async def test_said_twice_everything_goes_and_the_staff_learns_no_name(

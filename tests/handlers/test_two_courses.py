@@ -172,7 +172,7 @@ async def bot_with(
         dispatcher = build_dispatcher(
             storage=storage,
             courses=Courses({course.id: course for course in courses}),
-            faqs=faqs,
+            faqs=dict(faqs),
             clock=clock,
             files=FileStore(folder / "files"),
             checker=PretendChecker(),

@@ -1,10 +1,16 @@
 """Every handler is given what it asks for: aiogram injects by name, a misspelt one fails late."""
 
+import importlib
 import inspect
+import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 
 from aiogram import Dispatcher, Router
 from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.filters.callback_data import CallbackData
+
+import handlers as handlers_package
 
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update"}
 FROM_THE_PERSON = {
@@ -18,7 +24,24 @@ FROM_THE_PERSON = {
     "faq",
     "asked_at",
 }
-FROM_FILTERS = {"typed", "question", "command", "callback_data", "prompt", "document"}
+FROM_FILTERS = {
+    "typed",
+    "question",
+    "command",
+    "callback_data",
+    "prompt",
+    "document",
+    "aim",
+    "line",
+    "inquiry",
+}
+
+
+def callbacks() -> Iterator[type[CallbackData]]:
+    """Every kind of button that a handler's module defines."""
+    for module in pkgutil.walk_packages(handlers_package.__path__, f"{handlers_package.__name__}."):
+        importlib.import_module(module.name)
+    yield from CallbackData.__subclasses__()
 
 
 def handlers(router: Router) -> Iterator[tuple[str, HandlerObject]]:
@@ -43,6 +66,13 @@ def test_every_parameter_of_every_handler_is_provided(dispatcher: Dispatcher) ->
     assert lacking == {}
 
 
+def test_no_two_kinds_of_buttons_begin_alike() -> None:
+    counted = Counter(kind.__prefix__ for kind in callbacks())
+
+    assert counted, "there are buttons"
+    assert [prefix for prefix, n in counted.items() if n > 1] == []
+
+
 def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
     dispatcher: Dispatcher,
 ) -> None:
@@ -51,8 +81,13 @@ def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
     assert names == [
         "errors",
         "membership",
+        "inquiry-asking",
         "joining",
         "start",
+        "teaching-replies",
+        "inquiry-writing",
+        "inquiry-answering",
+        "inquiry-remains",
         "console",
         "topics",
         "course",
@@ -65,10 +100,15 @@ def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
         "timeline",
         "notices",
         "board",
+        "inquiries",
+        "inquiry-desk",
+        "canned-replies",
         "checklist-desk",
         "checklist",
         "checklist-reminding",
+        "teaching",
         "feedback",
+        "wishes",
         "home",
         "coordinators",
         "invitations",
@@ -92,9 +132,13 @@ def test_a_dispatcher_can_be_built_more_than_once_in_a_process(
         "marked",
         "report-status",
         "report-versions",
+        "inquiry-leaving",
+        "inquiry-talking",
         "report-intake",
         "people",
         "doubtful",
+        "groups",
         "questions",
         "contents",
+        "inline",
     ]

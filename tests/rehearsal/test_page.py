@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import FilePayload, expect
 
-from bot.rehearsal import GUEST
+from bot.rehearsal import GUEST, RehearsalServer
 from tests.rehearsal.page_support import PlayedBot, Stage, started
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -330,9 +330,10 @@ async def test_a_message_in_a_group_names_its_sender(stage: Stage, bot: PlayedBo
 
 
 async def test_an_ephemeral_message_is_seen_by_its_person_only(
-    stage: Stage, bot: PlayedBot
+    stage: Stage, bot: PlayedBot, server: RehearsalServer
 ) -> None:
     group = -1007200000001
+    server.world.chats[group].bot_status = "administrator"
     await bot.does(
         "sendMessage",
         chat_id=group,

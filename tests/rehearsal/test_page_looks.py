@@ -154,6 +154,16 @@ async def test_every_text_has_enough_contrast(
     assert poor == []
 
 
+async def test_a_quote_leaves_no_empty_line_behind(stage: Stage, bot: PlayedBot) -> None:
+    chat = await started(stage, bot)
+    await bot.says(chat, "Передал.\n<blockquote>цитата</blockquote>\nОтвет придёт.\n\nСюда.")
+
+    text = stage.messages.last.locator(".text")
+    await expect(text).to_contain_text("Сюда.")
+    shown = await text.text_content() or ""
+    assert shown.startswith("Передал.\nцитатаОтвет придёт.\n\nСюда.")
+
+
 async def test_the_page_speaks_english_too(stage: Stage) -> None:
     await stage.page.get_by_role("button", name=re.compile("Switch to English")).click()
 

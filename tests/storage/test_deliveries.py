@@ -20,6 +20,7 @@ from bot.delivery.retrying import (
     Finished,
     GiveUp,
     PutOff,
+    Replace,
     Retry,
     Step,
 )
@@ -212,6 +213,10 @@ async def test_the_words_of_what_is_sent_are_not_kept(storage: Storage) -> None:
             {"state": State.RETRY, "attempts": 1, "due_at": LATER, "problem": "502"},
         ),
         (
+            Replace(at=NOW, problem="no topic"),
+            {"state": State.RETRY, "attempts": 1, "due_at": NOW, "problem": "no topic"},
+        ),
+        (
             Drop(why=Reason.PAUSED),
             {"state": State.CANCELLED, "attempts": 1, "problem": "paused", "content": NO_WORDS},
         ),
@@ -255,6 +260,35 @@ async def test_what_is_made_when_it_is_sent_stays_whatever_becomes_of_it(storage
         await tx.deliveries.let_go("j1704316", newest=3)
 
     assert [(await kept(storage, number)).content for number in (1, 2, 3)] == [MADE] * 3
+
+
+@pytest.mark.parametrize(
+    ("step", "is_unsent"),
+    [
+        (PutOff(at=LATER), True),
+        (Retry(at=LATER, problem="502"), True),
+        (GiveUp(problem="refused 400"), True),
+        (AskSomebody(problem="no answer"), True),
+        (Done(message_id=7), False),
+        (Drop(why=Reason.DONE), False),
+    ],
+)
+async def test_the_newest_that_has_not_gone_out_is_found_by_how_its_key_begins(
+    storage: Storage, step: Step, *, is_unsent: bool
+) -> None:
+    await enqueue(
+        storage,
+        delivery(key="card:17:a", due_at=LATER),
+        delivery(key="card:1:b"),
+        delivery(key="card:1:c", chat_id=43),
+    )
+    bundles = await claim(storage)
+    await finish(storage, *((one, step) for [one] in bundles))
+
+    async with storage.reading() as view:
+        found = await view.deliveries.unsent(42, begins="card:1:")
+
+    assert (found.key if found is not None else None) == ("card:1:b" if is_unsent else None)
 
 
 async def test_what_is_tried_again_is_claimed_when_it_is_due(storage: Storage) -> None:

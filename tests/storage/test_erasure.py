@@ -7,12 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.audit import AuditRecord, Deed
+from bot.course.learned import Revision
 from bot.course.settling import Settlement
 from bot.delivery.content import Said
 from bot.delivery.delivery import Category, Delivery, Priority
 from bot.delivery.retrying import Again, Finished
 from bot.enrolment import Invitation
-from bot.kept import Trace
+from bot.inquiries.inquiry import Side
+from bot.inquiries.inquiry import State as TalkState
+from bot.kept import Kept, Trace
 from bot.people import Person, Profile, Role, State
 from bot.reminders.reminder import Pause
 from bot.reports.mailing import Mail
@@ -28,7 +31,9 @@ from storage import (
 )
 from storage.heartbeats import ALIVE
 from storage.schema import metadata
+from storage.wishes import Wish
 from tests.support.calendar import marked
+from tests.support.inquiries import STAFF, begun, put, topic, written
 from tests.support.people import invited, somebody
 from tests.support.reports import handed_in, more_time
 from tests.support.storage import NOW, asked_question, stored_update
@@ -186,7 +191,44 @@ async def test_what_others_have_stays(storage: Storage) -> None:
         before = await tx.own.kept(OTHER)
         await tx.erasure.account(ACCOUNT, at=LATER)
 
-        assert await tx.own.kept(OTHER) == before
+        after = await tx.own.kept(OTHER)
+
+    assert _apart_from_talks(after) == _apart_from_talks(before)
+
+
+@pytest.mark.usefixtures("persons")
+async def test_others_keep_their_talk_without_the_coordinators_name(storage: Storage) -> None:
+    async with storage.transaction() as tx:
+        before = await tx.inquiries.latest_of(OTHER, COURSE)
+        await tx.erasure.account(ACCOUNT, at=LATER)
+        after = await tx.inquiries.latest_of(OTHER, COURSE)
+        assert after is not None
+        [line] = await tx.lines.of(after.id)
+        [copy] = await tx.lines.copies_of(line.id)
+        [revision] = await tx.revisions.current(COURSE)
+        gaps = await tx.gaps.of_course(COURSE, no_answers=(), limit=9)
+
+    assert before is not None
+    assert (before.state, before.taken_name) == (TalkState.TAKEN, "Айгерим")
+    assert (after.state, after.taken_by, after.taken_name) == (TalkState.NEW, None, None)
+    assert (line.html, line.side) == ("Восемь.", Side.COORDINATOR)
+    assert (line.account_id, line.author, line.chat_id, line.message_id) == (None, "", 0, None)
+    assert (copy.chat_id, copy.message_id) == (OTHER, 53)
+    assert (revision.entry_id, revision.made_by) == ("learned-1", None)
+    assert gaps == []
+
+
+@pytest.mark.usefixtures("persons")
+async def test_who_is_taken_from_the_roster_leaves_no_talk_of_that_course(
+    storage: Storage, persons: tuple[Person, ...]
+) -> None:
+    async with storage.transaction() as tx:
+        elsewhere = await tx.inquiries.open(begun(account_id=ACCOUNT, course_id="j2400001"))
+        await tx.erasure.person(persons[0].id, at=LATER)
+
+        assert await tx.inquiries.of_account(ACCOUNT) == [elsewhere]
+        assert await tx.inquiries.topic_at(STAFF, 7) is None
+        assert await tx.lines.copy_at(STAFF, 701) is None
 
 
 @pytest.mark.usefixtures("persons")
@@ -269,6 +311,28 @@ async def test_a_course_that_is_long_over_is_forgotten_alone(
     assert notices == []
 
 
+@pytest.mark.usefixtures("persons")
+async def test_talks_of_a_course_that_is_long_over_go_and_what_was_learned_stays(
+    storage: Storage,
+) -> None:
+    guest = 7_300_000_111
+    async with storage.transaction() as tx:
+        await tx.accounts.seen(guest, now=NOW)
+        await tx.inquiries.open(begun(account_id=guest))
+        late = await tx.inquiries.open(begun(account_id=guest, course_id="j2400001"))
+        await tx.inquiries.keep_topic(topic(account_id=guest, topic_id=8))
+
+        await tx.erasure.course(COURSE, before=NOW, at=LATER)
+        kept = len(await tx.inquiries.of_course(COURSE))
+        await tx.erasure.course(COURSE, before=LATER, at=LATER)
+
+        assert kept == 3
+        assert await tx.inquiries.of_course(COURSE) == []
+        assert await tx.inquiries.of_account(guest) == [late]
+        assert await tx.inquiries.topic_at(STAFF, 8) is None
+        assert [one.made_by for one in await tx.revisions.current(COURSE)] == [None]
+
+
 async def test_everything_about_an_account_is_read(
     storage: Storage, persons: tuple[Person, ...]
 ) -> None:
@@ -277,7 +341,13 @@ async def test_everything_about_an_account_is_read(
 
     assert kept is not None
     assert kept.persons == persons[:2]
+    [talk] = kept.talks
+    assert [(line.side, line.html) for line in talk.lines] == [
+        (Side.PERSON, "вместе с мужем"),
+        (Side.COORDINATOR, "вместе с мужем"),
+    ]
     [question] = kept.questions
+    assert (question.wished_at, question.told_at) == (NOW, None)
     assert (question.text, question.entry_id) == ("где мне жить", "rooms")
     assert (question.helpful, question.reason, question.rated_at) == (False, "unclear", NOW)
     assert [one.file_name for one in kept.submissions] == ["Сулейменова.pptx"]
@@ -291,6 +361,14 @@ async def test_everything_about_an_account_is_read(
 async def test_of_an_account_never_seen_nothing_is_kept(storage: Storage) -> None:
     async with storage.reading() as view:
         assert await view.own.kept(1) is None
+
+
+def _apart_from_talks(kept: Kept | None) -> Kept | None:
+    """Of a talk with somebody who is gone something goes with them."""
+    if kept is None:
+        return None
+    traces = tuple(one for one in kept.traces if one.trace is not Trace.ANSWER)
+    return replace(kept, talks=(), traces=traces)
 
 
 async def _is_written_to(tx: Transaction, person_id: int) -> None:
@@ -326,8 +404,10 @@ async def _live(tx: Transaction) -> tuple[Person, Person, Person]:
             (COURSE, OTHER, Profile(name="Davit Sargsyan", country="AM"), "hash-of-the-third"),
         )
     ]
-    await _asks(tx, ACCOUNT, "где мне жить", entry_id="choice", chosen_entry_id="rooms")
-    await _asks(tx, OTHER, "сколько слайдов")
+    asked = await _asks(tx, ACCOUNT, "где мне жить", entry_id="choice", chosen_entry_id="rooms")
+    in_vain = await _asks(tx, OTHER, "сколько слайдов")
+    await _talks(tx, asked)
+    await _coordinates(tx, in_vain)
     await tx.attempts.record(ACCOUNT, "unknown", at=NOW)
     await _audited(tx, Deed.ENROLLED, 900, "Misaki K.", first.id)
     await _audited(tx, Deed.NOTICE_ADDED, ACCOUNT, "Айгерим", None)
@@ -436,7 +516,64 @@ async def _enrolled(
     return enrolled
 
 
-async def _asks(tx: Transaction, account_id: int, text: str, **changes: object) -> None:
+async def _talks(tx: Transaction, question: int) -> None:
+    """A talk of their own, with an answer and a note; and they want to be told."""
+    inquiry = await tx.inquiries.open(begun(account_id=ACCOUNT, question_id=question))
+    for side, account, chat in (
+        (Side.PERSON, ACCOUNT, ACCOUNT),
+        (Side.COORDINATOR, OTHER, STAFF),
+        (Side.NOTE, OTHER, STAFF - 1),
+    ):
+        line = await tx.lines.add(
+            written(
+                inquiry.id,
+                side=side,
+                account_id=account,
+                author=None if side is Side.PERSON else "Misaki",
+                chat_id=chat,
+                html="вместе с мужем",
+            )
+        )
+        assert line is not None
+        await tx.lines.keep_copy(put(inquiry.id, message_id=700 + line.id, line_id=line.id))
+    await tx.inquiries.keep_topic(topic(account_id=ACCOUNT))
+    await tx.wishes.add(
+        Wish(question_id=question, account_id=ACCOUNT, course_id=COURSE, wished_at=NOW)
+    )
+
+
+async def _coordinates(tx: Transaction, question: int) -> None:
+    """As a coordinator: somebody's talk in hand, an answer there, and what came of it."""
+    inquiry = await tx.inquiries.open(
+        begun(account_id=OTHER, state=TalkState.TAKEN, taken_by=ACCOUNT, taken_name="Айгерим")
+    )
+    line = await tx.lines.add(
+        written(
+            inquiry.id,
+            side=Side.COORDINATOR,
+            account_id=ACCOUNT,
+            author="Айгерим",
+            message_id=51,
+            html="Восемь.",
+        )
+    )
+    assert line is not None
+    await tx.lines.keep_copy(put(inquiry.id, chat_id=ACCOUNT, message_id=52))
+    await tx.lines.keep_copy(put(inquiry.id, chat_id=OTHER, message_id=53, line_id=line.id))
+    await tx.revisions.add(
+        Revision(
+            course_id=COURSE,
+            entry_id="learned-1",
+            content=None,
+            inquiry_id=inquiry.id,
+            made_by=ACCOUNT,
+            made_at=NOW,
+        )
+    )
+    await tx.gaps.settle([question], COURSE, entry_id="learned-1", by=ACCOUNT, at=NOW)
+
+
+async def _asks(tx: Transaction, account_id: int, text: str, **changes: object) -> int:
     number = await tx.questions.record(
         asked_question(text, account_id=account_id, chat_id=account_id, **changes)
     )
@@ -450,6 +587,7 @@ async def _asks(tx: Transaction, account_id: int, text: str, **changes: object) 
             given_at=NOW,
         )
     )
+    return number
 
 
 async def _audited(

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import Storage
+from storage import Feedback, Storage
 from tests.support.storage import NOW, asked_question
 
 MINUTE = timedelta(minutes=1)
@@ -74,6 +74,35 @@ async def test_unanswered_are_the_newest_unknown_ones_of_the_course(storage: Sto
             "второй",
         ]
         assert len(await tx.questions.unanswered("j1704316", 10)) == 3
+
+
+async def test_confirmed_are_the_newest_whose_entry_was_chosen_or_helped(storage: Storage) -> None:
+    asked = {
+        "выбран": {"decision": "choose", "chosen_entry_id": "age"},
+        "помог": {"decision": "answer", "entry_id": "age"},
+        "не помог": {"decision": "answer", "entry_id": "age"},
+        "без отзыва": {"decision": "answer", "entry_id": "age"},
+        "другой курс": {"chosen_entry_id": "age", "course_id": "j2404100"},
+    }
+    async with storage.transaction() as tx:
+        for minutes, (text, fields) in enumerate(asked.items()):
+            question = asked_question(text, asked_at=NOW + minutes * MINUTE, **fields)
+            number = await tx.questions.record(question)
+            if "помог" in text:
+                given = Feedback(
+                    question_id=number,
+                    account_id=42,
+                    entry_id="age",
+                    helpful=text == "помог",
+                    given_at=NOW,
+                )
+                await tx.feedback.record(given)
+
+        found = await tx.questions.confirmed("j1704316", 9)
+        newest = await tx.questions.confirmed("j1704316", 1)
+
+    assert [one.text for one in found] == ["помог", "выбран"]
+    assert [one.text for one in newest] == ["помог"]
 
 
 async def test_pruning_forgets_only_old_questions(storage: Storage) -> None:

@@ -3,9 +3,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from storage import Storage, Transaction
+from tests.support.inquiries import topic
 from tests.support.storage import NOW, stored_update
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +34,23 @@ async def test_transaction_is_committed_as_a_whole(storage: Storage) -> None:
     async with storage.reading() as tx:
         assert await tx.accounts.get(42) is not None
         assert await tx.inbox.unfinished() == [stored_update(1)]
+
+
+async def test_what_fails_in_an_attempt_is_undone_by_itself(storage: Storage) -> None:
+    async def fail(tx: Transaction) -> None:
+        async with tx.attempt():
+            await tx.inbox.store([stored_update(1)])
+            await tx.inquiries.keep_topic(topic(account_id=99))  # nobody has that account
+
+    async with storage.transaction() as tx:
+        await tx.accounts.seen(42, now=NOW)
+        with pytest.raises(IntegrityError):
+            await fail(tx)
+        await tx.inbox.store([stored_update(2)])
+
+    async with storage.reading() as view:
+        assert await view.accounts.get(42) is not None
+        assert await view.inbox.unfinished() == [stored_update(2)]
 
 
 async def test_exception_rolls_back(storage: Storage) -> None:

@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 
 import handlers.callbacks
 import handlers.checklist.callbacks
+import handlers.inquiries.callbacks
 import handlers.reminders.callbacks
 import handlers.reports.callbacks
 import handlers.schedule.callbacks
@@ -35,6 +36,7 @@ def kinds_of_a_course() -> list[type[CallbackData]]:
         handlers.reports.callbacks,
         handlers.checklist.callbacks,
         handlers.reminders.callbacks,
+        handlers.inquiries.callbacks,
         handlers.schedule.callbacks,
     )
     found = {one: None for each in modules for one in vars(each).values() if isinstance(one, type)}

@@ -11,7 +11,11 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.methods import (
     AnswerCallbackQuery,
+    CopyMessage,
+    CopyMessages,
+    CreateForumTopic,
     DeleteMessage,
+    EditMessageCaption,
     EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
@@ -19,6 +23,7 @@ from aiogram.methods import (
     SendLocation,
     SendMessage,
     SendPhoto,
+    SetMessageReaction,
     TelegramMethod,
 )
 from aiogram.types import InlineKeyboardMarkup, Update, User
@@ -92,9 +97,10 @@ class Chat:
         }
         return await self.sends(document=described | document)
 
-    async def edits(self, text: str) -> list[Seen]:
+    async def edits(self, text: str | None = None, **fields: Any) -> list[Seen]:
         """Change an earlier message."""
-        edited = self._message(text=text, edit_date=int(self.clock.now().timestamp()))
+        at = int(self.clock.now().timestamp())
+        edited = self._message(text=text, edit_date=at, **fields)
         return await self._feed(edited_message=edited)
 
     async def presses(self, label: str) -> list[Seen]:
@@ -105,9 +111,9 @@ class Chat:
         """What the last button of this label carries."""
         return self._keyboards[label]
 
-    async def presses_data(self, data: str, *, accessible: bool = True) -> list[Seen]:
+    async def presses_data(self, data: str, *, accessible: bool = True, **under: Any) -> list[Seen]:
         """Press a button that carries this; Telegram may not show its message any more."""
-        message = self._message(text="…", by=ME)
+        message = self._message(text="…", by=ME, **under)
         if data in self._pictured:
             message |= {"text": None, "photo": [PHOTO]}
         if data in self._under:
@@ -168,11 +174,19 @@ class Chat:
         await self.worker.drain()
         return self._seen_since(before)
 
+    def shown_in(self, chat_id: int, *, since: int = 0) -> list[Seen]:
+        """What the bot did in a chat, from a request on."""
+        requests = self.telegram.requests[since:]
+        here = [one for one in requests if getattr(one, "chat_id", None) == chat_id]
+        return [seen for request in here if (seen := self._see(request))]
+
     def _seen_since(self, before: int) -> list[Seen]:
         requests = self.telegram.requests[before:]
         return [seen for request in requests if (seen := self._see(request))]
 
-    def _see(self, request: TelegramMethod[Any]) -> Seen | None:
+    def _see(  # noqa: PLR0911 - one return a kind
+        self, request: TelegramMethod[Any]
+    ) -> Seen | None:
         match request:
             case SendMessage() | EditMessageText() | EditMessageReplyMarkup():
                 kinds = {SendMessage: "message", EditMessageText: "edit"}
@@ -187,7 +201,23 @@ class Chat:
                 return Seen("location", f"{request.latitude} {request.longitude}")
             case SendDocument() | SendPhoto() | EditMessageMedia():
                 return self._see_file(request)
+            case CopyMessage() | CopyMessages() | EditMessageCaption():
+                return self._see_copy(request)
+            case SetMessageReaction():
+                emoji = [getattr(one, "emoji", "") for one in request.reaction or ()]
+                return Seen("reaction", "".join(emoji))
+            case CreateForumTopic():
+                return Seen("topic", request.name)
         return None
+
+    def _see_copy(self, request: CopyMessage | CopyMessages | EditMessageCaption) -> Seen:
+        """A copy by the caption it was given, else by the number of what was copied."""
+        if isinstance(request, CopyMessages):
+            return Seen("album", " ".join(map(str, request.message_ids)))
+        buttons, caption = self._buttons(request.reply_markup), str(request.caption or "")
+        if isinstance(request, EditMessageCaption):
+            return Seen("caption", plain(caption), buttons)
+        return Seen("copy", plain(caption) if caption else str(request.message_id), buttons)
 
     def _see_file(self, request: SendDocument | SendPhoto | EditMessageMedia) -> Seen:
         """A file by its name, a picture by its caption if it has one."""
@@ -255,9 +285,9 @@ def courses(shipped_courses: Courses) -> Courses:
 
 
 @pytest.fixture
-def faqs(shipped_faqs: Mapping[str, FaqIndex]) -> Mapping[str, FaqIndex]:
-    """The indexes of `courses`."""
-    return shipped_faqs
+def faqs(shipped_faqs: Mapping[str, FaqIndex]) -> dict[str, FaqIndex]:
+    """The indexes of `courses`; what a test teaches is laid over them."""
+    return dict(shipped_faqs)
 
 
 @pytest.fixture
@@ -273,14 +303,21 @@ def checker() -> PretendChecker:
 
 
 @pytest.fixture
+def staff_chat_id() -> int | None:
+    """The coordinators' group; tests in which there is none give None."""
+    return STAFF_CHAT_ID
+
+
+@pytest.fixture
 def dispatcher(
     *,
     storage: Storage,
     courses: Courses,
-    faqs: Mapping[str, FaqIndex],
+    faqs: dict[str, FaqIndex],
     clock: SetClock,
     files: FileStore,
     checker: PretendChecker,
+    staff_chat_id: int | None,
 ) -> Dispatcher:
     """The bot's conversations over an empty database."""
     return build_dispatcher(
@@ -291,7 +328,7 @@ def dispatcher(
         files=files,
         checker=checker,
         coordinator_ids={COORDINATOR_ID},
-        staff_chat_id=STAFF_CHAT_ID,
+        staff_chat_id=staff_chat_id,
     )
 
 

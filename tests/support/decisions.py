@@ -1,12 +1,16 @@
 """An FAQ that decides as a test says; the real ranking has tests of its own."""
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import cast
 
 from bot.course import Course
 from bot.faq import Decision, DecisionKind, FaqIndex, Match
 from bot.faq.common import common_entries
 from bot.faq.language import Language
+
+_WORDS_ALONE = SimpleNamespace(encoder=None, index=SimpleNamespace(meaning=None))
+"""What finds by words, and compares no meanings."""
 
 
 class ScriptedFaq:
@@ -20,6 +24,7 @@ class ScriptedFaq:
 
     def __init__(self, course: Course) -> None:
         self.entries = (*course.entries.values(), *common_entries())
+        self.search = _WORDS_ALONE
         self.script: dict[str, tuple[str, Sequence[str]]] = {}
 
     def decide(self, question: str, *, before: Sequence[str] = ()) -> Decision:  # noqa: ARG002 - the index's own signature

@@ -7,6 +7,9 @@ import pytest
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import (
+    CopyMessage,
+    CopyMessages,
+    CreateForumTopic,
     EditMessageText,
     GetFile,
     GetMe,
@@ -16,7 +19,7 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import Chat, File, Message, User
+from aiogram.types import Chat, File, ForumTopic, Message, MessageId, User
 
 from tests.support.clock import SetClock
 
@@ -40,7 +43,7 @@ class Telegram(BaseSession):
         self._clock = clock
         self._message_id = 1000
 
-    async def make_request(
+    async def make_request(  # noqa: PLR0911 - one return a kind
         self,
         bot: Bot,
         method: TelegramMethod[Any],
@@ -56,6 +59,17 @@ class Telegram(BaseSession):
             case SendMessage() | SendDocument() | SendPhoto() | SendLocation():
                 self._message_id += 1
                 return self._message(bot, self._message_id, int(method.chat_id))
+            case CopyMessage():
+                self._message_id += 1
+                return MessageId(message_id=self._message_id)
+            case CopyMessages(message_ids=numbers):
+                first = self._message_id + 1
+                self._message_id += len(numbers)
+                return [MessageId(message_id=first + at) for at in range(len(numbers))]
+            case CreateForumTopic(name=name):
+                self._message_id += 1
+                thread = self._message_id
+                return ForumTopic(message_thread_id=thread, name=name, icon_color=7322096)
             case GetFile(file_id=file_id):
                 return File(file_id=file_id, file_unique_id=file_id, file_path=file_id)
             case EditMessageText():

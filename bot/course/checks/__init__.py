@@ -12,6 +12,9 @@ from bot.course.checks import (
     cases,
     checklist,
     files,
+    inquiries,
+    known,
+    learned,
     literals,
     markup,
     names,
@@ -27,7 +30,7 @@ from bot.course.problems import Problem
 
 Check = Callable[[Pack], Iterator[Problem]]
 
-_FAQ_ALONE: Final[tuple[Check, ...]] = (repeats.ids, names.questions)
+_FAQ_ALONE: Final[tuple[Check, ...]] = (repeats.ids, names.questions, learned.ids)
 _ESSENTIAL: Final[tuple[Check, ...]] = (
     names.sections,
     names.dates,
@@ -37,6 +40,7 @@ _ESSENTIAL: Final[tuple[Check, ...]] = (
     cases.rules,
     cases.entries,
     templates.references,
+    learned.braces,
     templates.climate,
     reports.values,
     reports.ids,
@@ -44,6 +48,7 @@ _ESSENTIAL: Final[tuple[Check, ...]] = (
     reports.closing,
     checklist.values,
     checklist.references,
+    inquiries.references,
     reminders.subjects,
     reminders.references,
 )
@@ -52,6 +57,8 @@ _FAQ_FURTHER: Final[tuple[Check, ...]] = (
     answers.variants,
     files.known,
     names.related,
+    known.expected,
+    learned.names,
 )
 _FURTHER: Final[tuple[Check, ...]] = (
     texts.translations,
@@ -67,6 +74,7 @@ _FURTHER: Final[tuple[Check, ...]] = (
     reports.repeated,
     reports.slides,
     checklist.shown,
+    inquiries.shown,
     reminders.offsets,
     reminders.late,
     reminders.shown,

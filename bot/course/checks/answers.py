@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.course.pack import FAQ_FILE, Pack
+from bot.course.pack import FAQ_FILE, LEARNED_FILE, Pack
 from bot.course.problems import Problem
 
 FEWEST_QUESTIONS: Final = 3
 
 
 def sources(pack: Pack) -> Iterator[Problem]:
-    """An answer names its section; a silent entry names who knows."""
+    """An answer names its section, not the day of a coordinator's; a silent entry who knows."""
     for entry, file, path in pack.written:
         if entry.kind == "off-topic" and file == FAQ_FILE:
             message = "what is off-topic stands in unknown.yaml, without 'ask'"
             yield pack.problem(file, (*path, "kind"), message)
+        if entry.answered_on is not None:
+            message = f"what coordinators answered stands in {LEARNED_FILE}"
+            yield pack.problem(file, (*path, "answered_on"), message)
         if entry.kind == "answer" and not entry.sources:
             message = "an answer needs the section it comes from: source: [IV.5]"
             yield pack.problem(file, path, message)

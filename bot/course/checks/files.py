@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from bot.course.known import KNOWN_FILE
 from bot.course.pack import FAQ_FILE, FILES, Pack
 from bot.course.problems import Problem
 from bot.course.questions import QUESTIONS_FOLDER, SUFFIX
@@ -20,6 +21,10 @@ def known(pack: Pack) -> Iterator[Problem]:
             near = get_close_matches(file.name, FILES, n=1)
             hint = f"did you mean {near[0]}?" if near else f"a pack has {', '.join(FILES)}"
             yield Problem(file, 1, f"nobody reads this file: {hint}")
+    for file in sorted(pack.folder.glob(f"[!.]*{SUFFIX}")):
+        if file.name != KNOWN_FILE:
+            message = f"nobody reads this file: questions stand in {QUESTIONS_FOLDER}/*{SUFFIX}, "
+            yield Problem(file, 1, f"{message}those with known answers in {KNOWN_FILE}")
     for file in sorted((pack.folder / QUESTIONS_FOLDER).glob("[!.]*")):
         if file.suffix != SUFFIX:
             message = f"nobody reads this file: questions stand in {QUESTIONS_FOLDER}/*{SUFFIX}"

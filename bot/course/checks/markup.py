@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.course.entries import Entry
-from bot.course.pack import FAQ_FILE, Pack
+from bot.course import learned
+from bot.course.pack import FAQ_FILE, LEARNED_FILE, Pack, Written
 from bot.course.problems import Problem
 from bot.course.references import ReferenceFault
 from bot.course.texts import EVERY_LOCALE, Texts
@@ -25,17 +25,17 @@ def titles(pack: Pack) -> Iterator[Problem]:
     for number, topic in enumerate(pack.topics):
         for locale, title in topic.title.items():
             yield from _too_long(pack, FAQ_FILE, ("topics", number, "title", locale), title)
-    for entry, file, at in pack.written:
+    for entry, file, at in (*pack.written, *pack.taught):
         for path, locale, template in _texts(pack, (*at, "title"), entry.title):
             yield from _title(pack, file, path, template, locale)
 
 
 def answers(pack: Pack) -> Iterator[Problem]:
     """Every answer is sound and fits into one message with its title and source line."""
-    for entry, _, at in pack.written:
-        for key, answer in entry.answers:  # an entry that has any stands in faq.yaml
-            for path, locale, template in _texts(pack, (*at, *key), answer):
-                yield from _answer(pack, path, template, locale, entry)
+    for written in (*pack.written, *pack.taught):
+        for key, answer in written.entry.answers:
+            for path, locale, template in _texts(pack, (*written.path, *key), answer):
+                yield from _answer(pack, written, path, template, locale)
 
 
 def fault(pack: Pack, template: str, locale: str, *, longest: int) -> str:
@@ -75,21 +75,25 @@ def _title(pack: Pack, file: str, path: Path_, template: str, locale: str) -> It
 
 
 def _too_long(pack: Pack, file: str, path: Path_, title: str) -> Iterator[Problem]:
-    if len(title) > LONGEST_TITLE:
-        message = f"{len(title)} characters do not fit on a button: at most {LONGEST_TITLE}"
+    longest = LONGEST_TITLE if file != LEARNED_FILE else learned.LONGEST_TITLE
+    if len(title) > longest:
+        message = f"{len(title)} characters do not fit on a button: at most {longest}"
         yield pack.problem(file, path, message)
 
 
-def _answer(pack: Pack, path: Path_, template: str, locale: str, entry: Entry) -> Iterator[Problem]:
+def _answer(
+    pack: Pack, written: Written, path: Path_, template: str, locale: str
+) -> Iterator[Problem]:
+    entry, file, _ = written
     try:
         text = parse_html(pack.course.render(template, locale)).text
     except ReferenceFault:
         return  # has its own problem
     except MarkupError as error:
-        yield pack.problem(FAQ_FILE, path, f"Telegram would refuse this HTML: {error}")
+        yield pack.problem(file, path, f"Telegram would refuse this HTML: {error}")
         return
     if not text.strip():
-        yield pack.problem(FAQ_FILE, path, "the answer is empty")
+        yield pack.problem(file, path, "the answer is empty")
     labels = [pack.course.source_label(source, locale) for source in entry.sources]
     frame = [entry.title.get(locale), _FRAME, pack.course.document.name.get(locale), *labels]
     answer, whole = utf16_length(text), utf16_length(text + ", ".join(frame))
@@ -99,4 +103,4 @@ def _answer(pack: Pack, path: Path_, template: str, locale: str, entry: Entry) -
             f"at most {LONGEST_ANSWER} and {LONGEST_MESSAGE} go into a message; "
             "shorten it or make two entries"
         )
-        yield pack.problem(FAQ_FILE, path, message)
+        yield pack.problem(file, path, message)

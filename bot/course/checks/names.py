@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from bot.course.entries import Entry
-from bot.course.pack import COURSE_FILE, FAQ_FILE, UNKNOWN_FILE, Pack
+from bot.course.pack import COURSE_FILE, FAQ_FILE, LEARNED_FILE, UNKNOWN_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.references import Reference, ReferenceFault, parse
 from bot.course.rendering import unknown
@@ -19,8 +19,8 @@ def sections(pack: Pack) -> Iterator[Problem]:
     for file, path, part in pack.parts():
         for number, section in enumerate(getattr(part, "sources", ())):
             if section not in known:
-                hint = _hint(section, known)
-                message = f"there is no section {section} in document.sections{hint}"
+                near = hint(section, known)
+                message = f"there is no section {section} in document.sections{near}"
                 yield pack.problem(file, (*path, "source", number), message)
 
 
@@ -140,17 +140,22 @@ def questions(pack: Pack) -> Iterator[Problem]:
     if pack.faq is None:
         return  # has its own problem
     known = {entry.id for entry in pack.entries}
+    learned = {entry.id for entry in pack.learned} - known
     for file in pack.asked:
         for line in file.lines:
-            if line.entry_id not in known and not _is_lost(pack, line.entry_id):
-                hint = _hint(line.entry_id, known)
-                yield file.problem(line, f"there is no '{line.entry_id}' in entries{hint}")
+            if line.entry_id in learned:
+                message = f"the questions of '{line.entry_id}' stand with it, in {LEARNED_FILE}"
+                yield file.problem(line, message)
+            elif line.entry_id not in known and not is_lost(pack, line.entry_id):
+                near = hint(line.entry_id, known)
+                yield file.problem(line, f"there is no '{line.entry_id}' in entries{near}")
 
 
-def _is_lost(pack: Pack, entry_id: str) -> bool:
+def is_lost(pack: Pack, entry_id: str) -> bool:
     """Whether an entry may have been among what could not be understood."""
-    if UNKNOWN_FILE in pack.files and pack.unknown is None:
-        return True
+    for file in (UNKNOWN_FILE, LEARNED_FILE):
+        if file in pack.files and pack.files[file].value is None:
+            return True
     return pack.is_lost(f"entries.{entry_id}") or pack.is_lost(f"unknown.{entry_id}")
 
 
@@ -181,7 +186,7 @@ def named(
 ) -> Iterator[Problem]:
     """A name that is not among the known ones of its section, unless that was lost."""
     if name not in known and not pack.is_lost(f"{section}.{name}"):
-        message = f"there is no '{name}' in {section}{_hint(name, known)}"
+        message = f"there is no '{name}' in {section}{hint(name, known)}"
         yield pack.problem(file, path, message)
 
 
@@ -191,6 +196,7 @@ def _value(pack: Pack, file: str, path: Path_, reference: str) -> Iterator[Probl
         yield pack.problem(file, path, unknown(name, pack.course.catalogue))
 
 
-def _hint(name: str, known: Collection[str]) -> str:
+def hint(name: str, known: Collection[str]) -> str:
+    """What may have been meant by a name that is not there, in brackets; or nothing."""
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     return f" (did you mean {near[0]}?)" if near else ""

@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from bot.course.course import Course
-from bot.course.entries import UNKNOWN_TOPIC
-from bot.course.pack import COURSE_FILE, FAQ_FILE, Pack
+from bot.course.entries import UNKNOWN_TOPIC, Entry
+from bot.course.learned import LearnedEntry
+from bot.course.pack import COURSE_FILE, FAQ_FILE, LEARNED_FILE, Pack
 from bot.course.problems import Problem
 from bot.course.texts import Texts
 from bot.course.yaml_nodes import Path_
@@ -46,7 +47,7 @@ def ids(pack: Pack) -> Iterator[Problem]:
 
 
 def questions(pack: Pack) -> Iterator[Problem]:
-    """No question stands in two entries, or twice in one."""
+    """No question stands in two entries, or twice in one; a known question in none."""
     first: dict[str, _Asked] = {}
     for asked in _asked(pack):
         earlier = first.setdefault(normalised(asked.text), asked)
@@ -67,16 +68,25 @@ class _Asked(NamedTuple):
 
 
 def _asked(pack: Pack) -> Iterator[_Asked]:
-    """Every question of the YAML files, then those of questions/."""
+    """Every question of the YAML files, then those of questions/, then those of known.tsv."""
     for entry, file, path in pack.written:
-        for position, question in enumerate(entry.questions):
-            at = file, (*path, "questions", position)
-            place, problem = partial(pack.place, *at), partial(pack.problem, *at)
-            yield _Asked(question, entry.id, place, problem)
+        yield from _in_yaml(pack, entry, file, path)
+    for number, learned in enumerate(pack.learned):
+        yield from _in_yaml(pack, learned, LEARNED_FILE, ("entries", number))
     for asked in pack.asked:
         for line in asked.lines:
             place, problem = partial(asked.place, line), partial(asked.problem, line)
             yield _Asked(line.text, line.entry_id, place, problem)
+    for known in pack.known.lines:
+        place, problem = partial(pack.known.place, known), partial(pack.known.problem, known)
+        yield _Asked(known.known.question, "|".join(sorted(known.known.expected)), place, problem)
+
+
+def _in_yaml(pack: Pack, entry: Entry | LearnedEntry, file: str, path: Path_) -> Iterator[_Asked]:
+    for position, question in enumerate(entry.questions):
+        at = file, (*path, "questions", position)
+        place, problem = partial(pack.place, *at), partial(pack.problem, *at)
+        yield _Asked(question, entry.id, place, problem)
 
 
 def titles(pack: Pack) -> Iterator[Problem]:

@@ -2,14 +2,24 @@
 
 Their rules and the words of their refusals are those of Telegram's own Bot API server. On purpose
 different: a parameter that is not known is refused; updates wait until they are confirmed, not for
-a day; files come as uploads or by identifier, not from the network; MarkdownV2, inline mode,
-payments, games, business accounts and sticker sets are not there.
+a day; files come as uploads or by identifier, not from the network; MarkdownV2, results
+of inline queries that are no articles, payments, games, business accounts and sticker sets are not
+there.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.rehearsal.call import Call
-from bot.rehearsal.methods import chats, edits, files, messages, profile, topics, updates
+from bot.rehearsal.methods import (
+    chats,
+    edits,
+    files,
+    inline,
+    messages,
+    profile,
+    topics,
+    updates,
+)
 from bot.rehearsal.switchboard import Switchboard
 
 Method = Callable[[Switchboard, Call], object]
@@ -20,6 +30,7 @@ METHODS: Mapping[str, Method] = {
     **edits.METHODS,
     **files.METHODS,
     **chats.METHODS,
+    **inline.METHODS,
     **topics.METHODS,
     **profile.METHODS,
     **updates.METHODS,

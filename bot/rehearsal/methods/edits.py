@@ -6,10 +6,10 @@ from bot.rehearsal.call import Call, leading_integer
 from bot.rehearsal.delivery import (
     caption,
     check_content,
-    ephemeral_for_page,
     read_caption,
     read_text,
 )
+from bot.rehearsal.ephemeral import ephemeral_for_page
 from bot.rehearsal.jsons import Object
 from bot.rehearsal.keyboards import inline_markup, is_inline
 from bot.rehearsal.media import content_of, resolve
@@ -167,7 +167,7 @@ def delete_ephemeral(board: Switchboard, call: Call) -> bool:
     """The method deleteEphemeralMessage."""
     chat, message = _ephemeral(board, call)
     del chat.ephemeral[_key(message)]
-    shown = ephemeral_for_page(message)["message_id"]
+    shown = ephemeral_for_page(chat, message)["message_id"]
     board.events.add("deleted", chat_id=chat.id, message_ids=[shown])
     return True
 
@@ -176,14 +176,14 @@ def _ephemeral(board: Switchboard, call: Call) -> tuple[Chat, Object]:
     chat = find_chat(board, call)
     key = call.integer("receiver_user_id"), call.integer("ephemeral_message_id")
     message = chat.ephemeral.get(key)
-    if message is None:
+    if message is None or not message["from"]["is_bot"]:
         refuse("message not found")
     return chat, message
 
 
 def _replace_ephemeral(board: Switchboard, chat: Chat, message: Object) -> bool:
     chat.ephemeral[_key(message)] = message
-    board.events.add("edited", chat_id=chat.id, message=ephemeral_for_page(message))
+    board.events.add("edited", chat_id=chat.id, message=ephemeral_for_page(chat, message))
     return True
 
 

@@ -6,6 +6,7 @@ from bot.rehearsal import limits
 from bot.rehearsal.call import Call
 from bot.rehearsal.delivery import caption, check_content, pace, read_caption, read_text, send
 from bot.rehearsal.jsons import Object
+from bot.rehearsal.media import poll_of
 from bot.rehearsal.people import Chat
 from bot.rehearsal.refusal import refuse
 from bot.rehearsal.switchboard import Switchboard
@@ -20,7 +21,7 @@ CONTENT = words(
 _MEDIA = words("photo document voice video audio animation")
 _SERVICE = words(
     "forum_topic_created forum_topic_edited forum_topic_closed forum_topic_reopened"
-    " pinned_message left_chat_member"
+    " pinned_message left_chat_member migrate_to_chat_id migrate_from_chat_id"
 )
 
 
@@ -72,7 +73,7 @@ def copy_message(board: Switchboard, call: Call) -> Object:
     if call.has("caption"):
         content = read_caption(board, call)
     _, source = find_message(board, call, chat="from_chat_id", what="message to copy")
-    copied = _copied(source, without_caption=call.has("caption"))
+    copied = _copied(board, source, without_caption=call.has("caption"))
     if "caption" in content and not _MEDIA & copied.keys():
         content = {}
     copied.pop("reply_markup", None)
@@ -87,7 +88,7 @@ def copy_messages(board: Switchboard, call: Call) -> list[Object]:
 def forward_message(board: Switchboard, call: Call) -> Object:
     """The method forwardMessage."""
     _, source = find_message(board, call, chat="from_chat_id", what="message to forward")
-    copied = _copied(source, without_caption=False)
+    copied = _copied(board, source, without_caption=False)
     copied.pop("reply_markup", None)
     return send(board, call, {**copied, **_origin(source)})
 
@@ -109,23 +110,29 @@ def _several(board: Switchboard, call: Call, *, forwarded: bool) -> list[Object]
     check_can_write(chat)
     pace(board, chat, len(found))
     bot = board.world.bot.as_user()
+    albums: dict[str, str] = {}
     sent = []
     for message in found:
-        content = _copied(message, without_caption=call.flag("remove_caption"))
+        content = _copied(board, message, without_caption=call.flag("remove_caption"))
         content.pop("reply_markup", None)
+        if album := message.get("media_group_id"):
+            content["media_group_id"] = albums.setdefault(album, board.world.album_id())
         origin = _origin(message) if forwarded else {}
         post = board.post(chat, bot, {**content, **origin}, thread=thread)
         sent.append({"message_id": post["message_id"]})
     return sent
 
 
-def _copied(message: Object, *, without_caption: bool) -> Object:
+def _copied(board: Switchboard, message: Object, *, without_caption: bool) -> Object:
     if _SERVICE & message.keys():
         refuse("Message can't be copied")
     if message.get("has_protected_content"):
         refuse("Message has protected content and can't be forwarded")
     left_out = {"caption", "caption_entities"} if without_caption else set()
-    return {name: message[name] for name in CONTENT & message.keys() - left_out}
+    copied = {name: message[name] for name in CONTENT & message.keys() - left_out}
+    if "poll" in copied:
+        copied["poll"] = {**copied["poll"], "id": board.world.album_id()}
+    return copied
 
 
 def _origin(message: Object) -> Object:
@@ -149,13 +156,7 @@ def send_poll(board: Switchboard, call: Call) -> Object:
     if not all(texts):
         refuse("Poll options must be non-empty")
     poll = {
-        "id": str(board.world.album_id()),
-        "question": question,
-        "options": [
-            {"persistent_id": str(at), "text": text, "voter_count": 0}
-            for at, text in enumerate(texts)
-        ],
-        "total_voter_count": 0,
+        **poll_of(board.world.album_id(), question, texts),
         "is_closed": call.flag("is_closed"),
         "is_anonymous": not call.has("is_anonymous") or call.flag("is_anonymous"),
         "type": call.text("type") or "regular",

@@ -27,7 +27,7 @@ def get_me(board: Switchboard, _call: Call) -> Object:
         **board.world.bot.as_user(),
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
         "has_topics_enabled": False,
@@ -67,7 +67,8 @@ def _command(value: object) -> Object:
         if not isinstance(value.get(name), str):
             refuse(f'{problem}Can\'t find field "{name}"')
     command = value["command"].strip().removeprefix("/")
-    return {"command": command, "description": value["description"].strip()}
+    about = {"command": command, "description": value["description"].strip()}
+    return {**about, "is_ephemeral": True} if value.get("is_ephemeral") else about
 
 
 def _check_command(command: Object) -> None:

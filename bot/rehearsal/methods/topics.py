@@ -60,14 +60,7 @@ def reopen_forum_topic(board: Switchboard, call: Call) -> bool:
 def delete_forum_topic(board: Switchboard, call: Call) -> bool:
     """The method deleteForumTopic: with every message in it."""
     chat, topic = _topic(board, call, "delete the topic")
-    del chat.topics[topic.id]
-    inside = [
-        number
-        for number, message in chat.messages.items()
-        if message.get("message_thread_id") == topic.id
-    ]
-    board.remove(chat, inside)
-    board.changed()
+    board.drop_topic(chat, topic.id)
     return True
 
 

@@ -5,6 +5,7 @@ import { Events, api } from "./api.js";
 import { byId, fill } from "./dom.js";
 import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
+import { groupItems } from "./groups.js";
 import { History } from "./history.js";
 import { People, chatAvatar, chatName } from "./people.js";
 import { Panel } from "./panel.js";
@@ -24,6 +25,7 @@ import { meantFor } from "./keyboard.js";
 import { openMenu } from "./menu.js";
 import { zoneOf } from "./time.js";
 
+const PHONE = "+81110000000";
 const SOMEWHERE = { latitude: 43.0, longitude: 141.0 };
 
 const store = new Store();
@@ -50,11 +52,17 @@ const composer = new Composer({
   edit: (id, text) => api.edit({ ...here(), message_id: id, text }),
   upload: (kind, files, caption, reply) =>
     api.upload({ ...here(), kind, caption, reply_to: reply, thread: thread(), album: files.length > 1 || undefined }, files),
-  location: () => api.location({ ...here(), ...SOMEWHERE, thread: thread() }),
+  location: (reply) => api.location({ ...here(), ...SOMEWHERE, reply_to: reply, thread: thread() }),
+  contact: (reply) => api.contact({ ...here(), name: persona().first_name, phone: PHONE, reply_to: reply, thread: thread() }),
+  poll: (reply) => api.poll({ ...here(), question: t("pollQuestion"), options: [t("pollFirst"), t("pollSecond")], reply_to: reply, thread: thread() }),
   lastOwn: () => store.messages(view.chat, view.persona).findLast((one) => one.from?.id === view.persona && one.text),
   refuse: () => toast(t("notHere")),
   nameOf: (user) => store.nameOf(user),
   meant: (message) => meantFor(message, persona(), currentChat()),
+  bot: () => store.bot.username,
+  here: () => here(),
+  start: (code) => followLink(`https://t.me/${store.bot.username}?start=${code}`),
+  choose: (query, result, reply) => api.choose({ ...here(), query_id: query, result_id: result, reply_to: reply, thread: thread() }),
 });
 const starts = new StartBar({ start, changed: () => showHead() });
 let events = null;
@@ -267,6 +275,7 @@ const handlers = {
   },
   typing: ({ chat_id: chat, action }) => typing.start(chat, action),
   callback_answer: (answer) => presses.answer(answer, answer.persona === view.persona),
+  inline_results: (offer) => offer.persona === view.persona && composer.inline.answered(offer),
   commands: () => loadCommands(),
   call: ({ call }) => {
     panel.add(call);
@@ -284,8 +293,20 @@ async function refresh() {
   store.load(await api.state());
   panel.setLimits(store.limits);
   await Promise.all([...store.chats.keys()].filter((id) => !store.known(id)).map(loadChat));
+  if (!currentChat()) return moveOn();
+  const open = currentChat().is_forum ? store.topics(view.chat) : null;
+  if (view.thread > GENERAL && !open?.has(view.thread)) {
+    view.thread = 0;
+    return showChat();
+  }
   showHead();
-  topics.show(currentChat().is_forum ? store.topics(view.chat) : null, view.thread);
+  topics.show(open, view.thread);
+}
+
+/** The open group has become a supergroup: it goes on there. */
+function moveOn() {
+  const next = [...store.chats.values()].find((one) => one.was === view.chat);
+  go(view.persona, next?.id ?? store.privateChat(view.persona).id);
 }
 
 async function loadChat(id) {
@@ -342,7 +363,7 @@ function moreMenu() {
   const { id, blocked } = persona();
   const item = { label: blocked ? t("unblockBot") : t("blockBot"), icon: "block", danger: !blocked, act: () => block(id, !blocked) };
   const link = { label: `${t("openLink")}…`, icon: "link", act: () => askForLink(followLink, () => starts.focus()) };
-  openMenu([link, item], { anchor: byId("more"), label: t("more") });
+  openMenu([link, ...groupItems(currentChat(), id, view.thread), item], { anchor: byId("more"), label: t("more") });
 }
 
 async function block(id, blocked) {

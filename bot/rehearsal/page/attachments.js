@@ -92,10 +92,10 @@ export class Attachments {
   }
 }
 
-/** A file to try how the bot reacts to its kind. @param {"voice"|"sticker"|"photo"|"video"} kind @returns {Promise<File>} */
+/** A file to try how the bot reacts to its kind. @param {"voice"|"sticker"|"photo"|"video"|"video_note"} kind @returns {Promise<File>} */
 export async function standIn(kind) {
   if (kind === "voice") return new File([tone()], "voice.ogg", { type: "audio/ogg" });
-  if (kind === "video") return new File([new Uint8Array(2048)], "video.mp4", { type: "video/mp4" });
+  if (kind === "video" || kind === "video_note") return new File([new Uint8Array(2048)], `${kind}.mp4`, { type: "video/mp4" });
   const type = kind === "photo" ? "image/jpeg" : "image/webp";
   const blob = await draw(kind, type);
   return new File([blob], `${kind}.${kind === "photo" ? "jpg" : "webp"}`, { type });

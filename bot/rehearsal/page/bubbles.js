@@ -78,6 +78,7 @@ function bubble(messages, scene, kind) {
     "div",
     { class: `bubble${bare ? " bare" : ""}${message.visible_to ? " private" : ""}` },
     sender(message, scene, kind),
+    message.via_bot ? h("div", { class: "forwarded" }, t("viaBot", { bot: message.via_bot.username })) : null,
     topic(message, scene),
     forwarded(message, scene),
     quote(message, scene),
@@ -110,12 +111,13 @@ function forwarded(message, scene) {
 function quote(message, scene) {
   const replied = message.reply_to_message;
   if (!replied || replied.forum_topic_created) return null;
-  const known = scene.store.message(scene.chat, replied.message_id);
+  const id = replied.ephemeral_message_id ? -replied.ephemeral_message_id : replied.message_id;
+  const known = scene.store.message(scene.chat, id);
   const nameOf = (user) => scene.store.nameOf(user);
   const text = known ? summary(known, nameOf) : t("gone");
   return h(
     "button",
-    { type: "button", class: "quote", onclick: () => scene.goTo(replied.message_id) },
+    { type: "button", class: "quote", onclick: () => scene.goTo(id) },
     h("span", { class: "quote-name" }, nameOf(replied.from)),
     h("span", { class: "quote-text" }, message.quote?.text ?? text),
   );

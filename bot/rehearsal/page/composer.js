@@ -4,6 +4,7 @@ import { Attachments, standIn } from "./attachments.js";
 import { byId, fill, h } from "./dom.js";
 import { Commands } from "./commands.js";
 import { icon } from "./icons.js";
+import { Inline } from "./inline.js";
 import { askedReply, replyKeyboard, replyKeyboardOf, replyMarkup } from "./keyboard.js";
 import { summary } from "./media.js";
 import { openMenu } from "./menu.js";
@@ -16,8 +17,11 @@ const LIMIT = 4096;
  * @typedef {{text: (text: string, replyTo?: number) => Promise<unknown>,
  *   edit: (id: number, text: string) => Promise<unknown>,
  *   upload: (kind: string, files: File[], caption: string, replyTo?: number) => Promise<unknown>,
- *   location: () => Promise<unknown>, lastOwn: () => object|undefined, refuse: () => void,
- *   nameOf: (user: object) => string, meant: (message: object) => boolean}} Acts
+ *   location: (replyTo?: number) => Promise<unknown>, contact: (replyTo?: number) => Promise<unknown>,
+ *   poll: (replyTo?: number) => Promise<unknown>, lastOwn: () => object|undefined, refuse: () => void,
+ *   nameOf: (user: object) => string, meant: (message: object) => boolean,
+ *   bot: () => string, here: () => object, start: (code: string) => void,
+ *   choose: (query: string, result: string, replyTo?: number) => Promise<unknown>}} Acts
  */
 
 export class Composer {
@@ -34,6 +38,10 @@ export class Composer {
     this.input = byId("input");
     this.attachments = new Attachments({ box: byId("pending"), zone: byId("chat"), drop: byId("drop") }, () => this.#refresh());
     this.commands = new Commands({ box: byId("commands"), input: this.input, button: byId("commands-button") }, (text) => this.#run(this.acts.text(text)));
+    this.inline = new Inline(
+      { box: byId("offers"), input: this.input },
+      { bot: this.acts.bot, here: this.acts.here, start: (code) => this.#empty(() => this.acts.start(code)), choose: (query, result) => this.#empty(() => this.#choose(query, result)), failed },
+    );
     byId("composer").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -53,6 +61,7 @@ export class Composer {
       this.#reply = askedReply(messages, this.acts.meant);
     }
     this.commands.close();
+    this.inline.close();
     this.setKeyboard(replyKeyboardOf(messages));
     this.#context();
     this.#refresh();
@@ -106,7 +115,7 @@ export class Composer {
 
   #keys(event) {
     if (event.isComposing) return;
-    if (this.commands.key(event)) return;
+    if (this.commands.key(event) || this.inline.key(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit();
@@ -128,11 +137,25 @@ export class Composer {
     if (!text && files.length === 0) return;
     this.input.value = "";
     this.commands.close();
+    this.inline.close();
     if (reply || editing) this.#leave();
     this.#refresh();
     const sent = editing ? this.acts.edit(editing, text) : files.length > 0 ? this.#upload(kind, [...files], text, reply) : this.acts.text(text, reply);
     if (!(await this.#run(sent))) this.input.value ||= text;
     this.#refresh();
+  }
+
+  /** Do something in the place of what is written. */
+  #empty(act) {
+    this.input.value = "";
+    this.#refresh();
+    act();
+  }
+
+  #choose(query, result) {
+    const reply = this.#reply?.message_id;
+    if (reply) this.#leave();
+    this.#run(this.acts.choose(query, result, reply));
   }
 
   async #upload(kind, files, caption, reply) {
@@ -198,10 +221,12 @@ export class Composer {
 
   #attachMenu() {
     const pick = (id) => () => byId(id).click();
-    const attempt = (kind) => async () => {
-      const file = await standIn(kind);
-      await this.#run(this.acts.upload(kind, [file], ""));
+    const answering = (send) => () => {
+      const reply = this.#reply?.message_id;
+      if (reply) this.#leave();
+      return this.#run(send(reply));
     };
+    const attempt = (kind) => answering(async (reply) => this.acts.upload(kind, [await standIn(kind)], "", reply));
     openMenu(
       [
         { label: t("attachFile"), icon: "file", act: pick("files") },
@@ -210,7 +235,10 @@ export class Composer {
         { label: t("trySticker"), icon: "sticker", act: attempt("sticker") },
         { label: t("tryPhoto"), icon: "photo", act: attempt("photo") },
         { label: t("tryVideo"), icon: "video", act: attempt("video") },
-        { label: t("tryLocation"), icon: "pin", act: () => this.#run(this.acts.location()) },
+        { label: t("tryVideoNote"), icon: "video", act: attempt("video_note") },
+        { label: t("tryLocation"), icon: "pin", act: answering(this.acts.location) },
+        { label: t("tryContact"), icon: "contact", act: answering(this.acts.contact) },
+        { label: t("tryPoll"), icon: "poll", act: answering(this.acts.poll) },
       ],
       { anchor: byId("attach"), label: t("attach") },
     );

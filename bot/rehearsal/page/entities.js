@@ -13,6 +13,7 @@ import { dayTitle, entityMoment, longTime } from "./time.js";
  */
 
 const WRAPPERS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s" };
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 const SAFE_LINK = /^(https?|tg|mailto|tel):/i;
 
 /**
@@ -38,7 +39,8 @@ function range(text, start, end, entities, reactions) {
     const inside = others.filter((entity) => entity.offset < stop);
     const children = range(text, outer.offset, stop, inside.map((one) => clip(one, stop)), reactions);
     nodes.push(element(outer, text.slice(outer.offset, stop), children, reactions));
-    at = stop;
+    // a block ends its line by itself
+    at = BLOCKS.has(outer.type) && text[stop] === "\n" ? Math.min(stop + 1, end) : stop;
     const beyond = inside.flatMap((one) => after(one, stop));
     rest = [...beyond, ...others.filter((entity) => entity.offset >= stop)];
   }

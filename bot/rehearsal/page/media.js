@@ -21,13 +21,13 @@ export function renderMedia(message, openPicture) {
   if (message.animation) return file(message.animation, "video", t("video"));
   if (message.document) return file(message.document, "file", t("file"));
   if (message.video) return file(message.video, "video", t("video"), duration(message.video.duration));
-  if (message.video_note) return file(message.video_note, "video", t("video"));
+  if (message.video_note) return file(message.video_note, "video", t("videoNote"));
   if (message.audio) return file(message.audio, "voice", message.audio.title ?? t("audio"), duration(message.audio.duration));
   if (message.voice) return voice(message.voice);
   if (message.sticker) return sticker(message.sticker);
   if (message.venue) return place(message.venue.location, message.venue.title, message.venue.address);
   if (message.location) return place(message.location);
-  if (message.contact) return card("voice", message.contact.first_name, message.contact.phone_number);
+  if (message.contact) return card("contact", message.contact.first_name, message.contact.phone_number);
   if (message.poll) return poll(message.poll);
   if (message.dice) return card("smile", `${message.dice.emoji} ${message.dice.value}`, t("dice"));
   return null;
@@ -113,6 +113,7 @@ export function summary(message, nameOf) {
   if (message.document) return `${message.document.file_name ?? t("file")}${text ? ` – ${text}` : ""}`;
   if (message.photo && !text) return t("photo");
   if (text) return text.slice(0, 200);
+  if (message.video_note) return t("videoNote");
   for (const kind of ["voice", "sticker", "video", "audio", "contact", "poll", "dice"]) {
     if (message[kind]) return kind === "sticker" ? `${t(kind)} ${message.sticker.emoji ?? ""}`.trim() : t(kind);
   }
@@ -130,6 +131,7 @@ export function serviceText(message, nameOf) {
   if (message.forum_topic_edited?.name) return t("topicRenamed", { name: message.forum_topic_edited.name });
   if (message.forum_topic_closed) return t("topicClosed");
   if (message.forum_topic_reopened) return t("topicReopened");
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t("upgraded");
   if (message.new_chat_title || message.group_chat_created || message.supergroup_chat_created) return t("service");
   return null;
 }

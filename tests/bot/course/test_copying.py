@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.course import CopyError, Day, copy_course, load_course
+from bot.course.copying import to_read_again
 from tests.support.packs import FIRST, SECOND, SMALL, pack_like
 
 STARTS = date(2020, 1, 30)
@@ -46,6 +47,29 @@ def test_only_dates_and_ids_change(tmp_path: Path) -> None:
     asked = Path("questions") / "colloquial.tsv"
     assert changed(SMALL / asked, target / asked) == [
         "capacity\tа сколько нас всего поедет на S2000001"
+    ]
+
+
+def test_days_of_answers_stay_and_are_told(tmp_path: Path) -> None:
+    pack = pack_like(SMALL, tmp_path / "small")
+    answer = "topic: stay, title: S1900001, answer: Да, answered_on: 2019-01-13"
+    pack.write("learned.yaml", f"# S1900001\nentries:\n  - {{ id: learned-1, {answer} }}\n")
+    pack.write("known.tsv", "learned-1\tа S1900001?\n")
+
+    copy_course(pack.folder, tmp_path / "copy", course_id="s2000001", starts=STARTS)
+
+    assert changed(pack.folder / "learned.yaml", tmp_path / "copy" / "learned.yaml") == [
+        "# S2000001",
+        f"- {{ id: learned-1, {answer.replace('S1900001', 'S2000001')} }}",
+    ]
+    assert changed(pack.folder / "known.tsv", tmp_path / "copy" / "known.tsv") == [
+        "learned-1\tа S2000001?"
+    ]
+    assert [str(one) for one in to_read_again(tmp_path / "copy")] == [
+        (
+            f"{tmp_path}/copy/learned.yaml:3: entries.learned-1: answered on 2019-01-13, "
+            "about an earlier course: is it still true?"
+        )
     ]
 
 

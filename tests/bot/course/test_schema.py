@@ -9,7 +9,8 @@ def test_the_schema_names_the_files_of_a_pack_and_what_they_must_have() -> None:
     schema = json.loads(json.dumps(course_schema()))
 
     files = [
-        *("checklist.yaml", "course.yaml", "faq.yaml", "reminders.yaml", "reports.yaml"),
+        *("checklist.yaml", "course.yaml", "faq.yaml", "inquiries.yaml"),
+        *("learned.yaml", "reminders.yaml", "reports.yaml"),
         "unknown.yaml",
     ]
     assert sorted(schema["properties"]) == files

@@ -7,6 +7,7 @@ import pytest
 
 from bot.delivery.delivery import Doubt
 from bot.delivery.outcomes import (
+    Astray,
     Away,
     Blocked,
     Faulty,
@@ -28,6 +29,7 @@ from bot.delivery.retrying import (
     Done,
     Drop,
     GiveUp,
+    Replace,
     Retry,
     Step,
     after,
@@ -44,6 +46,11 @@ SECONDS = timedelta(seconds=1)
     ("outcome", "step"),
     [
         (Sent(message_id=7), Done(message_id=7)),
+        (
+            Sent(message_id=7, also=(8, 9), thread_id=5),
+            Done(message_id=7, also=(8, 9), thread_id=5),
+        ),
+        (Astray(why="no topic"), Replace(at=NOW, problem="no topic")),
         (FloodWait(seconds=30), Again()),
         (Moved(chat_id=-100_200), Again(chat_id=-100_200)),
         (
@@ -80,6 +87,12 @@ def test_a_fault_of_the_bot_itself_is_given_up_soon() -> None:
 
     assert after(Faulty(why="KeyError"), last, now=NOW) == GiveUp(problem="given-up KeyError")
     assert after(Away(why="502"), last, now=NOW) == Retry(at=NOW + 32 * SECONDS, problem="502")
+
+
+def test_what_finds_no_topic_time_and_again_is_given_up() -> None:
+    last = replace(FIRST, attempts=MOST_FAULTS)
+
+    assert after(Astray(why="no topic"), last, now=NOW) == GiveUp(problem="refused no topic")
 
 
 def test_what_would_come_too_late_is_dropped() -> None:

@@ -1,10 +1,8 @@
 """Codes of invitations, and what people type."""
 
-import csv
 import math
 import random
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +21,7 @@ from bot.enrolment.codes import (
     spaced,
 )
 from bot.enrolment.typed_codes import MISTYPED, NOTHING, Typed, TypedKind
+from tests.faq.asking import read_questions
 
 CODE = "7F3K9QWE2RT58ABM"
 CODES = st.integers().map(lambda seed: new_code(random.Random(seed).choice))  # noqa: S311 - a test's own dice
@@ -234,10 +233,7 @@ def test_a_code_is_found_in_a_text_of_any_length(written: str) -> None:
 
 
 def test_no_question_is_taken_for_a_code() -> None:
-    with Path("tests/faq/questions.tsv").open(encoding="utf-8") as lines:
-        questions = [
-            row["question"] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
+    questions = [asked.turns[-1] for asked in read_questions()]
 
     assert len(questions) >= 900
     assert [question for question in questions if read_code(question) != NOTHING] == []

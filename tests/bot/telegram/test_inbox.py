@@ -269,3 +269,59 @@ async def test_the_inbox_says_when_it_is_full(table: Table, clock: SetClock) -> 
 
     async with asyncio.timeout(0):
         await inbox.room()
+
+
+def typed(update_id: int, user_id: int = 5) -> dict[str, Any]:
+    return {"update_id": update_id, "inline_query": {"from": {"id": user_id}}}
+
+
+async def test_what_is_typed_letter_by_letter_is_not_kept_and_only_the_newest_is_answered(
+    table: Table, clock: SetClock
+) -> None:
+    handler = Handler()
+    gate = asyncio.Event()
+
+    async def first_is_slow(update_id: int) -> None:
+        if update_id == 1:
+            await gate.wait()
+
+    handler.before = first_is_slow
+    inbox = Inbox(store=table, handle=handler, clock=clock)
+
+    async def work() -> None:
+        await inbox.accept([typed(1)])
+        await asyncio.sleep(0)
+        await inbox.accept([typed(number) for number in range(2, 30)])
+        await inbox.accept([message(30), typed(31, user_id=6)])
+        await handler.until(2)
+        assert {one.update_id for one in await table.unfinished()} <= {30}
+        gate.set()
+        await handler.until(4)
+
+    await run_until(inbox, work())
+
+    assert (sorted(handler.handled[:2]), handler.handled[2:]) == ([30, 31], [1, 29])
+    assert inbox.waiting == 0
+
+
+async def test_what_is_typed_is_not_answered_once_telegram_is_back(
+    table: Table, clock: SetClock
+) -> None:
+    handler = Handler()
+
+    async def telegram_is_away(update_id: int) -> None:
+        if update_id == 1:
+            raise TelegramAwayError("network")
+
+    handler.before = telegram_is_away
+    inbox = Inbox(store=table, handle=handler, clock=clock, later=at_once)
+
+    async def work() -> None:
+        await inbox.accept([typed(1)])
+        await inbox.accept([message(2)])
+        await handler.until(1)
+
+    await run_until(inbox, work())
+
+    assert handler.handled == [2]
+    assert inbox.waiting == 0

@@ -62,6 +62,8 @@ def test_it_tells_what_was_asked_in_vain_and_what_did_not_help(course: Course) -
         "   спрашивали: «жена», «с женой»",
         "• ответ, которого больше нет",
         "   спрашивали: «дети»",
+        "",
+        "Научить меня ответам: /unanswered",
     ]
 
 
@@ -79,7 +81,11 @@ def test_it_fits_a_message_and_counts_what_does_not(course: Course) -> None:
     shown = text.count("•")
     assert utf16_length(plain(text)) <= 4096
     assert shown > 15
-    assert text.splitlines()[-1] == f"и ещё {100 - shown}"
+    assert text.splitlines()[-3:] == [
+        f"и ещё {100 - shown}",
+        "",
+        "Научить меня ответам: /unanswered",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Replies to questions, from decisions alone."""
 
+from datetime import date
+
 import pytest
 
 from bot.course import Courses, Entry, load_course
 from bot.faq import Decision, DecisionKind, Match
 from bot.i18n import translator
+from bot.texts import course as course_texts
 from bot.texts import faq as faq_texts
 from tests.support.packs import SMALL
 
@@ -123,3 +126,37 @@ def test_what_is_off_topic_is_told_calmly_without_a_title(locale: str) -> None:
     )
 
     assert faq_texts.answer(cars, course, translator(locale)) == OFF_TOPIC[locale]
+
+
+@pytest.mark.parametrize(
+    ("locale", "new", "corrected"),
+    [
+        (
+            "ru",
+            "Источник: ответ координатора, 12.10.2017",
+            "Источник: Общая информация, II.6; ответ координатора, 12.10.2017",
+        ),
+        (
+            "en",
+            "Source: coordinator's answer, 12.10.2017",
+            "Source: General Information, II.6; coordinator's answer, 12.10.2017",
+        ),
+        (
+            "ja",
+            "出典：コーディネーターの回答、2017.10.12",
+            "出典：General Information、II.6；コーディネーターの回答、2017.10.12",
+        ),
+    ],
+)
+def test_a_coordinators_answer_is_said_to_be_theirs_in_the_last_line(
+    shipped_courses: Courses, locale: str, new: str, corrected: str
+) -> None:
+    course = shipped_courses.get("j1704316")
+    assert course is not None
+
+    lines = [
+        course_texts.answered_line(course, sections, date(2017, 10, 12), translator(locale))
+        for sections in ((), ("II.6",))
+    ]
+
+    assert lines == [new, corrected]

@@ -40,7 +40,7 @@ def next_process(
         dispatcher = build_dispatcher(
             storage=desk.storage,
             courses=courses,
-            faqs=faqs,
+            faqs=dict(faqs),
             clock=clock,
             files=desk.files,
             checker=PretendChecker(),

@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.rehearsal import COORDINATOR, GUEST, PARTICIPANTS
-from bot.rehearsal.cast import BOT, COURSE_GROUP, STAFF_CHAT
+from bot.rehearsal import COORDINATOR, GUEST
+from bot.rehearsal.cast import BOT, STAFF_CHAT
 from tests.rehearsal.server.conftest import BotClient
 from tests.support.rehearsal import START, Rehearsal
 
@@ -284,16 +284,17 @@ async def test_log_of_calls_shows_what_was_refused(bot: BotClient) -> None:
 
 
 async def test_message_for_one_member_says_so(bot: BotClient) -> None:
-    georgian = PARTICIPANTS[1]
     await bot.says(
-        COURSE_GROUP.id,
+        STAFF_CHAT.id,
         "только вам",
-        ephemeral_message_parameters={"receiver_user_id": georgian.id},
+        ephemeral_message_parameters={"receiver_user_id": COORDINATOR.id},
     )
 
-    _, messages = await read(bot, f"/api/chats/{COURSE_GROUP.id}/messages")
+    _, messages = await read(bot, f"/api/chats/{STAFF_CHAT.id}/messages")
 
-    assert [(one["text"], one["visible_to"]) for one in messages] == [("только вам", georgian.id)]
+    assert [(one["text"], one["visible_to"]) for one in messages] == [
+        ("только вам", COORDINATOR.id)
+    ]
 
 
 @pytest.mark.parametrize("path", ["/", "/page/app.js", "/api/state", "/api/events", "/api/calls"])

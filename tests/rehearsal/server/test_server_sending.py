@@ -251,25 +251,6 @@ async def test_place_is_sent(bot: BotClient) -> None:
     assert message["location"] == {"latitude": 43.06, "longitude": 141.35}
 
 
-async def test_ephemeral_message_is_seen_by_one_member(
-    bot: BotClient, rehearsal: Rehearsal
-) -> None:
-    georgian, tajik = PARTICIPANTS[1:3]
-    one = rehearsal.person(georgian, COURSE_GROUP.id)
-    other = rehearsal.person(tajik, COURSE_GROUP.id)
-
-    sent = await bot.says(
-        COURSE_GROUP.id,
-        "только вам",
-        ephemeral_message_parameters={"receiver_user_id": georgian.id},
-    )
-    await bot.says(COURSE_GROUP.id, "всем")
-
-    assert (sent["message_id"], sent["receiver_user"]["id"]) == (0, georgian.id)
-    assert (await one.hears())["text"] == "только вам"
-    assert (await other.hears())["text"] == "всем"
-
-
 async def test_typing_needs_a_known_action(bot: BotClient) -> None:
     assert (
         await bot.refused("sendChatAction", chat_id=GUEST.id, action="thinking")

@@ -1,0 +1,1 @@
+"""Coordinators teach the bot: what it could not answer, drafts of entries, what was learned."""
