@@ -1,5 +1,6 @@
 """A chat with the bot: updates in, requests out; only Telegram is pretended."""
 
+import gc
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -273,9 +274,12 @@ def shipped_faqs(
     shipped_courses: Courses, shipped_data: Path, encoder: Encoder | None
 ) -> Mapping[str, FaqIndex]:
     """Their indexes, built once."""
-    return {
+    faqs = {
         course.id: build_faq(course, shipped_data, encoder=encoder) for course in shipped_courses
     }
+    gc.collect()
+    gc.freeze()  # they stay to the end: nothing in them is garbage
+    return faqs
 
 
 @pytest.fixture
